@@ -1,0 +1,11 @@
+/**
+ * The words that every module speaks: identifiers, periods, pages of a list, problems.
+ *
+ * <p>No Spring and no input or output here, and at most 25 types.
+ */
+@ApplicationModule(displayName = "Kernel", type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@NullMarked
+package io.tributary.kernel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,200 @@
+package io.tributary.platform;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Durable work. A job is scheduled in the transaction that needs it, runs after the commit on one of
+ * the servers, is tried again with growing pauses, and is parked with its reason when it cannot be
+ * done: nothing is skipped silently.
+ */
+public final class Jobs implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** Work that could not be done, and why. */
+    public record Parked(String job, String instance, int attempts, String reason, Instant parkedAt) {}
+
+    private final Map<String, OneTimeTask<String>> tasks = new LinkedHashMap<>();
+    private final Transactions transactions;
+    private final JdbcClient sql;
+    private final AdjustableClock clock;
+    private final Scheduler scheduler;
+    private volatile boolean running;
+
+    Jobs(
+            DataSource pool,
+            Transactions transactions,
+            JdbcClient sql,
+            AdjustableClock clock,
+            List<DurableJob> jobs,
+            List<RecurringJob> recurring) {
+        this.transactions = transactions;
+        this.sql = sql;
+        this.clock = clock;
+        jobs.forEach(job -> tasks.put(job.name(), task(job)));
+        var known = new ArrayList<Task<?>>(tasks.values());
+        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(pool), known)
+                .startTasks(recurring.stream().map(Jobs::task).toList())
+                .tableName("platform.scheduled_task")
+                .clock(clock::instant)
+                .pollingInterval(POLL)
+                .threads(clock.isAdjustable() ? 1 : 4)
+                .shutdownMaxWait(Duration.ofSeconds(10))
+                .build();
+    }
+
+    /** The job will run once this transaction has committed. The instance names it among its kind. */
+    public void schedule(DurableJob job, String instance, String data) {
+        schedule(job, instance, data, clock.instant());
+    }
+
+    /**
+     * The job will run at that instant or soon after.
+     *
+     * @throws IllegalArgumentException when the job is not a bean
+     */
+    public void schedule(DurableJob job, String instance, String data, Instant due) {
+        var task = tasks.get(job.name());
+        if (task == null) {
+            throw new IllegalArgumentException("the job " + job.name() + " is not a bean");
+        }
+        scheduler.scheduleIfNotExists(task.instance(instance, data), due);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            Transactions.afterCommit(scheduler::triggerCheckForDueExecutions);
+        }
+    }
+
+    /** What could not be done, the newest first. */
+    public List<Parked> parked() {
+        return transactions.in(Scope.system("board of parked jobs"), () -> sql.sql("""
+                        select job, instance, attempts, reason, parked_at
+                          from platform.parked_job
+                         order by parked_at desc
+                         limit 200
+                        """).query(Parked.class).list());
+    }
+
+    /**
+     * Moves time forward, running everything that falls due on the way at its own due time, one
+     * after another. Only where the clock is adjustable.
+     */
+    public void advance(Duration by) {
+        var target = clock.instant().plus(by);
+        for (var due = nextDue(target); due != null; due = nextDue(target)) {
+            if (due.isAfter(clock.instant())) {
+                clock.advance(Duration.between(clock.instant(), due));
+            }
+            scheduler.triggerCheckForDueExecutions();
+            awaitRun(due);
+        }
+        if (target.isAfter(clock.instant())) {
+            clock.advance(Duration.between(clock.instant(), target));
+        }
+    }
+
+    private @Nullable Instant nextDue(Instant target) {
+        return transactions
+                .in(Scope.system("next due job"), () -> sql.sql("""
+                        select min(execution_time)
+                          from platform.scheduled_task
+                         where execution_time <= :target
+                        """).param("target", Timestamp.from(target)).query(Timestamp.class).optional())
+                .map(Timestamp::toInstant)
+                .orElse(null);
+    }
+
+    private void awaitRun(Instant due) {
+        var patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (due.equals(nextDue(due))) {
+            if (System.nanoTime() > patience) {
+                throw new IllegalStateException("a job that was due at " + due + " does not end");
+            }
+            try {
+                Thread.sleep(Duration.ofMillis(5));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while jobs were running");
+            }
+        }
+    }
+
+    private OneTimeTask<String> task(DurableJob job) {
+        return Tasks.oneTime(job.name(), String.class)
+                .onFailure((complete, operations) -> retryOrPark(job, complete, operations))
+                .execute((instance, _) -> job.work().accept(instance.getData()));
+    }
+
+    private static com.github.kagkarlsson.scheduler.task.helper.RecurringTask<Void> task(RecurringJob job) {
+        return Tasks.recurring(job.name(), FixedDelay.of(job.every()))
+                .execute((_, _) -> job.work().run());
+    }
+
+    private void retryOrPark(DurableJob job, ExecutionComplete complete, ExecutionOperations<String> operations) {
+        int failures = complete.getExecution().consecutiveFailures + 1;
+        if (failures < job.attempts()) {
+            operations.reschedule(complete, clock.instant().plus(DurableJob.pauseAfter(failures)));
+            return;
+        }
+        var instance = complete.getExecution().taskInstance;
+        var reason = complete.getCause().map(Throwable::toString).orElse("unknown");
+        LOG.error("parked {} {} after {} attempts: {}", job.name(), instance.getId(), failures, reason);
+        transactions.run(Scope.system("park a job"), () -> {
+            park(job.name(), instance.getId(), String.valueOf(instance.getData()), failures, reason);
+            operations.stop();
+        });
+    }
+
+    private void park(String job, String instance, String data, int attempts, String reason) {
+        sql.sql("""
+                insert into platform.parked_job (job, instance, data, attempts, reason, parked_at)
+                values (:job, :instance, :data, :attempts, :reason, :now)
+                    on conflict (job, instance) do update
+                   set attempts = excluded.attempts, reason = excluded.reason, parked_at = excluded.parked_at
+                """)
+                .param("job", job)
+                .param("instance", instance)
+                .param("data", data)
+                .param("attempts", attempts)
+                .param("reason", reason)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        scheduler.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,74 @@
+package io.tributary.platform;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/** Puts the shared mechanisms together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Settings.class)
+class PlatformConfiguration {
+    @Bean
+    AdjustableClock clock(Settings settings) {
+        return new AdjustableClock(settings.clock().adjustable());
+    }
+
+    @Bean
+    Broadcast broadcast(DatabaseServer server, JdbcClient sql) {
+        return new Broadcast(server, sql);
+    }
+
+    @Bean
+    Throttle throttle(Transactions transactions, JdbcClient sql, AdjustableClock clock) {
+        return new Throttle(transactions, sql, clock);
+    }
+
+    @Bean
+    Idempotency idempotency(Transactions transactions, JdbcClient sql, AdjustableClock clock, Secrets secrets) {
+        return new Idempotency(transactions, sql, clock, secrets);
+    }
+
+    @Bean
+    RecurringJob forgetOldAnswers(Idempotency idempotency) {
+        return new RecurringJob("platform.forget-old-answers", Duration.ofHours(1), idempotency::forgetOld);
+    }
+
+    @Bean
+    Mails mails(
+            Transactions transactions,
+            JdbcClient sql,
+            AdjustableClock clock,
+            ObjectProvider<JavaMailSender> server,
+            @Value("${tributary.mail.sender:tributary@localhost}") String sender) {
+        return new Mails(transactions, sql, clock, server.getIfAvailable(), sender);
+    }
+
+    @Bean
+    DurableJob mailSending(Mails mails) {
+        return new DurableJob(Mails.JOB, 12, id -> mails.deliver(UUID.fromString(id)));
+    }
+
+    @Bean
+    Postbox postbox(Mails mails, Jobs jobs, DurableJob mailSending) {
+        return new Postbox(mails, jobs, mailSending);
+    }
+
+    @Bean
+    Jobs jobs(
+            DataSource pool,
+            Transactions transactions,
+            JdbcClient sql,
+            AdjustableClock clock,
+            List<DurableJob> durable,
+            List<RecurringJob> recurring) {
+        return new Jobs(pool, transactions, sql, clock, durable, recurring);
+    }
+}

@@ -1,0 +1,84 @@
+package io.tributary.platform;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The only way into the database: a transaction that runs for someone. Work inside another scope's
+ * transaction joins it, sees the new scope, and gives the old one back at its end.
+ */
+public final class Transactions {
+    private final TransactionTemplate template;
+    private final JdbcClient sql;
+
+    Transactions(ScopedTransactionManager manager, JdbcClient sql) {
+        this.template = new TransactionTemplate(manager);
+        this.sql = sql;
+    }
+
+    /** Runs the work in a transaction of that scope and answers what it answers. */
+    public <T extends @Nullable Object> T in(Scope scope, Supplier<T> work) {
+        return ScopedValue.where(ScopedTransactionManager.SCOPE, scope)
+                .call(() -> TransactionSynchronizationManager.isActualTransactionActive()
+                        ? joined(scope, work)
+                        : begun(work));
+    }
+
+    /** Runs the work in a transaction of that scope. */
+    public void run(Scope scope, Runnable work) {
+        in(scope, () -> {
+            work.run();
+            return scope;
+        });
+    }
+
+    /** Runs the work once the surrounding transaction has committed; not at all if it rolls back. */
+    public static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+
+    @SuppressWarnings("NullAway") // the template answers null exactly when the work does
+    private <T extends @Nullable Object> T begun(Supplier<T> work) {
+        return template.execute(_ -> work.get());
+    }
+
+    private <T extends @Nullable Object> T joined(Scope scope, Supplier<T> work) {
+        String outer = sql.sql("select current_setting('app.scope')").query(String.class).single();
+        set(scope.setting());
+        T answer;
+        try {
+            answer = work.get();
+        } catch (RuntimeException | Error broken) {
+            giveBack(outer, broken);
+            throw broken;
+        }
+        set(outer);
+        return answer;
+    }
+
+    /** A statement that failed has aborted the transaction: then there is no scope to give back. */
+    private void giveBack(String outer, Throwable broken) {
+        try {
+            set(outer);
+        } catch (DataAccessException aborted) {
+            broken.addSuppressed(aborted);
+        }
+    }
+
+    private void set(String setting) {
+        sql.sql("select set_config('app.scope', :setting, true)")
+                .param("setting", setting)
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,25 @@
+package io.tributary.portal;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import io.tributary.platform.Settings;
+import io.tributary.portal.spi.MenuEntry;
+import io.tributary.portal.spi.Pages;
+import io.tributary.portal.spi.Visitors;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the shell together. */
+@Configuration(proxyBeanMethods = false)
+class PortalConfiguration {
+    @Bean
+    TemplateEngine templates() {
+        return TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.tributary");
+    }
+
+    @Bean
+    Pages pages(TemplateEngine templates, Visitors visitors, List<MenuEntry> menu, Settings settings) {
+        return new Pages(templates, visitors, menu, settings);
+    }
+}

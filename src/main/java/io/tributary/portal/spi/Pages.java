@@ -1,0 +1,107 @@
+package io.tributary.portal.spi;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import io.tributary.kernel.RequestId;
+import io.tributary.platform.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/**
+ * Makes pages. A controller answers {@code pages.page(frame, template, record)}: the template gets
+ * the parameters {@code shell} (a {@link Shell}) and {@code page} (the record).
+ */
+public final class Pages {
+    /** The flash attribute whose text the next page tells once. */
+    public static final String NOTICE = "notice";
+
+    private final TemplateEngine templates;
+    private final Visitors visitors;
+    private final List<MenuEntry> menu;
+    private final Settings settings;
+
+    public Pages(TemplateEngine templates, Visitors visitors, List<MenuEntry> menu, Settings settings) {
+        this.templates = templates;
+        this.visitors = visitors;
+        this.menu = menu.stream().sorted(Comparator.comparingInt(MenuEntry::order)).toList();
+        this.settings = settings;
+    }
+
+    /** A whole page. */
+    public View page(Frame frame, String template, Object page) {
+        return page(frame, template, page, 200);
+    }
+
+    /** A whole page with a status of its own. */
+    public View page(Frame frame, String template, Object page, int status) {
+        return (_, request, response) -> {
+            response.setStatus(status);
+            render(template, Map.of("shell", shell(frame, request), "page", page), response);
+        };
+    }
+
+    /** A part of a page, for htmx; the template gets the parameter {@code page} only. */
+    public View fragment(String template, Object page) {
+        return (_, _, response) -> render(template, Map.of("page", page), response);
+    }
+
+    private void render(String template, Map<String, Object> parameters, HttpServletResponse response)
+            throws IOException {
+        var output = new Utf8ByteOutput();
+        templates.render(template + ".jte", parameters, output);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(output.getContentLength());
+        output.writeTo(response.getOutputStream());
+    }
+
+    private Shell shell(Frame frame, HttpServletRequest request) {
+        var visitor = visitors.of(request);
+        return new Shell(
+                frame,
+                visitor,
+                menuFor(visitor),
+                csrf(request),
+                notice(request),
+                String.valueOf(request.getAttribute(RequestId.ATTRIBUTE)),
+                path(request),
+                settings.isDemo());
+    }
+
+    private List<Shell.MenuGroup> menuFor(Visitor visitor) {
+        var groups = new LinkedHashMap<String, List<MenuEntry>>();
+        menu.stream()
+                .filter(entry -> entry.shownTo().test(visitor))
+                .forEach(entry -> groups.computeIfAbsent(entry.group(), _ -> new ArrayList<>())
+                        .add(entry));
+        return groups.entrySet().stream()
+                .map(group -> new Shell.MenuGroup(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private static Shell.Csrf csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new Shell.Csrf(token.getParameterName(), token.getHeaderName(), token.getToken())
+                : new Shell.Csrf("_csrf", "X-CSRF-TOKEN", "");
+    }
+
+    private static @Nullable String notice(HttpServletRequest request) {
+        var flash = RequestContextUtils.getInputFlashMap(request);
+        return flash == null ? null : Objects.toString(flash.get(NOTICE), null);
+    }
+
+    private static String path(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+}

@@ -1,0 +1,35 @@
+package io.tributary.portal.spi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is looking at a page, as far as its frame needs to know.
+ *
+ * @param name what to call them; null when nobody is signed in
+ * @param organization the organization they are working for at the moment; null when there is none
+ * @param organizations all they may switch to
+ */
+public record Visitor(
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable OrganizationChoice organization,
+        List<OrganizationChoice> organizations) {
+    /** Nobody is signed in. */
+    public static final Visitor NOBODY = new Visitor(null, null, null, List.of());
+
+    /**
+     * One organization to work for.
+     *
+     * @param role what they are there, in words
+     */
+    public record OrganizationChoice(String id, String name, String role) {}
+
+    public Visitor {
+        organizations = List.copyOf(organizations);
+    }
+
+    public boolean isSignedIn() {
+        return name != null;
+    }
+}

@@ -1,0 +1,7 @@
+/** What other modules need to show a page, to stand in the menu, and to tell who is visiting. */
+@NamedInterface("spi")
+@NullMarked
+package io.tributary.portal.spi;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
