@@ -1,23 +1,24 @@
 package io.tributary.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -30,37 +31,37 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Jobs implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final String TABLE = "platform.scheduled_task";
     private static final Duration POLL = Duration.ofSeconds(1);
 
     /** Work that could not be done, and why. */
     public record Parked(String job, String instance, int attempts, String reason, Instant parkedAt) {}
 
-    private final Map<String, OneTimeTask<String>> tasks = new LinkedHashMap<>();
+    private final DataSource pool;
     private final Transactions transactions;
     private final JdbcClient sql;
     private final AdjustableClock clock;
-    private final Scheduler scheduler;
-    private volatile boolean running;
+    private final ObjectProvider<DurableJob> jobs;
+    private final ObjectProvider<RecurringJob> recurring;
+    private final SchedulerClient client;
+    private volatile @Nullable Scheduler scheduler;
 
+    /** The jobs are looked up at start: their work may itself want to schedule. */
     Jobs(
             DataSource pool,
             Transactions transactions,
             JdbcClient sql,
             AdjustableClock clock,
-            List<DurableJob> jobs,
-            List<RecurringJob> recurring) {
+            ObjectProvider<DurableJob> jobs,
+            ObjectProvider<RecurringJob> recurring) {
+        this.pool = new TransactionAwareDataSourceProxy(pool);
         this.transactions = transactions;
         this.sql = sql;
         this.clock = clock;
-        jobs.forEach(job -> tasks.put(job.name(), task(job)));
-        var known = new ArrayList<Task<?>>(tasks.values());
-        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(pool), known)
-                .startTasks(recurring.stream().map(Jobs::task).toList())
-                .tableName("platform.scheduled_task")
-                .clock(clock::instant)
-                .pollingInterval(POLL)
-                .threads(clock.isAdjustable() ? 1 : 4)
-                .shutdownMaxWait(Duration.ofSeconds(10))
+        this.jobs = jobs;
+        this.recurring = recurring;
+        this.client = SchedulerClient.Builder.create(this.pool)
+                .tableName(TABLE)
                 .build();
     }
 
@@ -69,19 +70,18 @@ public final class Jobs implements SmartLifecycle {
         schedule(job, instance, data, clock.instant());
     }
 
-    /**
-     * The job will run at that instant or soon after.
-     *
-     * @throws IllegalArgumentException when the job is not a bean
-     */
+    /** The job will run at that instant or soon after. */
     public void schedule(DurableJob job, String instance, String data, Instant due) {
-        var task = tasks.get(job.name());
-        if (task == null) {
-            throw new IllegalArgumentException("the job " + job.name() + " is not a bean");
-        }
-        scheduler.scheduleIfNotExists(task.instance(instance, data), due);
+        client.scheduleIfNotExists(new TaskInstance<>(job.name(), instance, data), due);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            Transactions.afterCommit(scheduler::triggerCheckForDueExecutions);
+            Transactions.afterCommit(this::lookForDueJobs);
+        }
+    }
+
+    private void lookForDueJobs() {
+        var started = scheduler;
+        if (started != null) {
+            started.triggerCheckForDueExecutions();
         }
     }
 
@@ -105,7 +105,7 @@ public final class Jobs implements SmartLifecycle {
             if (due.isAfter(clock.instant())) {
                 clock.advance(Duration.between(clock.instant(), due));
             }
-            scheduler.triggerCheckForDueExecutions();
+            lookForDueJobs();
             awaitRun(due);
         }
         if (target.isAfter(clock.instant())) {
@@ -145,7 +145,7 @@ public final class Jobs implements SmartLifecycle {
                 .execute((instance, _) -> job.work().accept(instance.getData()));
     }
 
-    private static com.github.kagkarlsson.scheduler.task.helper.RecurringTask<Void> task(RecurringJob job) {
+    private static RecurringTask<Void> task(RecurringJob job) {
         return Tasks.recurring(job.name(), FixedDelay.of(job.every()))
                 .execute((_, _) -> job.work().run());
     }
@@ -183,18 +183,30 @@ public final class Jobs implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        scheduler.start();
+        var oneTime = jobs.stream().<Task<?>>map(this::task).toList();
+        var started = Scheduler.create(pool, oneTime)
+                .startTasks(recurring.stream().map(Jobs::task).toList())
+                .tableName(TABLE)
+                .clock(clock::instant)
+                .pollingInterval(POLL)
+                .threads(clock.isAdjustable() ? 1 : 4)
+                .shutdownMaxWait(Duration.ofSeconds(10))
+                .build();
+        started.start();
+        scheduler = started;
     }
 
     @Override
     public void stop() {
-        running = false;
-        scheduler.stop();
+        var started = scheduler;
+        if (started != null) {
+            started.stop();
+            scheduler = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return scheduler != null;
     }
 }

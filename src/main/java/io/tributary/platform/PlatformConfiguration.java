@@ -1,7 +1,6 @@
 package io.tributary.platform;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,8 +66,13 @@ class PlatformConfiguration {
             Transactions transactions,
             JdbcClient sql,
             AdjustableClock clock,
-            List<DurableJob> durable,
-            List<RecurringJob> recurring) {
+            ObjectProvider<DurableJob> durable,
+            ObjectProvider<RecurringJob> recurring) {
         return new Jobs(pool, transactions, sql, clock, durable, recurring);
+    }
+
+    @Bean
+    WarmupRunner warmupRunner(ObjectProvider<Warmup> warmups) {
+        return new WarmupRunner(warmups.stream().toList());
     }
 }
