@@ -3,10 +3,46 @@ package io.tributary;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The server. */
+/** The server, and the commands that stand beside serving. */
 @SpringBootApplication
 public class Tributary {
+    private static final String HELP = """
+            Tributary: the revenue platform for communities and institutions
+
+              java -jar tributary.jar            serve, by default on http://localhost:8080
+              java -jar tributary.jar help       this page
+
+            Settings are given as --name=value, as environment variables (TRIBUTARY_PUBLIC_URL) or in
+            config/application.yaml. The most used:
+
+              server.port                        the port (8080)
+              server.address                     the address to bind to (loopback with the embedded database)
+              tributary.public-url               where people reach the pages (http://localhost:8080)
+              tributary.api-host                 the host on which /v1 is the API (api. before the public host)
+              tributary.trusted-proxies          whose forwarded headers are believed (CIDR, comma-separated)
+              tributary.database.url             an external PostgreSQL, with .username and .password of its owner
+              tributary.database.directory       where the embedded PostgreSQL lives (data/postgres)
+              tributary.master-secret            from which all secrets follow (kept beside the database if absent)
+              tributary.demo.enabled             the world of examples (on with the embedded database)
+              tributary.clock.adjustable         whether time may be moved forward (false)
+              spring.mail.host                   a mail server (absent: mail is shown at /dev/mail in the demo)
+            """;
+
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && !arguments[0].startsWith("-")) {
+            command(arguments[0]);
+            return;
+        }
         SpringApplication.run(Tributary.class, arguments);
+    }
+
+    @SuppressWarnings("SystemOut") // a command answers on the terminal
+    private static void command(String name) {
+        if (!name.equals("help")) {
+            System.err.println("There is no command named " + name + ".\n");
+            System.err.println(HELP);
+            System.exit(2);
+        }
+        System.out.println(HELP);
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 
@@ -74,5 +75,10 @@ class PlatformConfiguration {
     @Bean
     WarmupRunner warmupRunner(ObjectProvider<Warmup> warmups) {
         return new WarmupRunner(warmups.stream().toList());
+    }
+
+    @Bean
+    LoopbackUnlessTold loopbackUnlessTold(Settings settings, Environment environment) {
+        return new LoopbackUnlessTold(settings, environment);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.kernel;
+
+import org.jspecify.annotations.NullMarked;
