@@ -25,13 +25,15 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Measures the keyed API on the packaged jar: key, limits, scoring and durable usage, over loopback,
- * with the database on the same machine. The same server is measured once with group commit and once
- * with a transaction of its own for every call; fsync and synchronous commit are on in both.
+ * Measures the keyed API on the packaged jar: key, limits, scoring and durable usage, over
+ * loopback, with the database on the same machine. The same server is measured once with group
+ * commit and once with a transaction of its own for every call; fsync and synchronous commit are on
+ * in both.
  *
  * <p>Run it by {@code bench/api}, which gives the jar and the PostgreSQL driver on the class path.
  */
@@ -39,7 +41,8 @@ final class ApiBench {
     private static final int PAIRS_OF_A_BATCH = 100;
 
     /** What one measured span gave. */
-    record Figures(String what, double callsPerSecond, double p50Millis, double p99Millis, long failed) {
+    record Figures(
+            String what, double callsPerSecond, double p50Millis, double p99Millis, long failed) {
         @Override
         public String toString() {
             return String.format(
@@ -64,8 +67,11 @@ final class ApiBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var bench = new ApiBench(
-                Path.of(arguments[0]), Integer.getInteger("connections", 64), Integer.getInteger("seconds", 15));
+        var bench =
+                new ApiBench(
+                        Path.of(arguments[0]),
+                        Integer.getInteger("connections", 64),
+                        Integer.getInteger("seconds", 15));
         System.out.printf(
                 "%d cores, %s, %d connections, %d s a span%n",
                 Runtime.getRuntime().availableProcessors(),
@@ -89,18 +95,39 @@ final class ApiBench {
         try {
             awaitReady(port, server);
             System.out.printf(
-                    Locale.ROOT, "%n%s: ready after %.1f s%n", commit, (System.nanoTime() - began) / 1e9);
+                    Locale.ROOT,
+                    "%n%s: ready after %.1f s%n",
+                    commit,
+                    (System.nanoTime() - began) / 1e9);
             var key = signUp(port);
             raise(directory);
-            var one = request(port, key, "/api/v1/compatibility/calculate", pair(new SplittableRandom(7)));
-            var many = request(port, key, "/api/v1/compatibility/batch", batch(new SplittableRandom(7)));
+            var one =
+                    request(
+                            port,
+                            key,
+                            "/api/v1/compatibility/calculate",
+                            pair(new SplittableRandom(7)));
+            var many =
+                    request(
+                            port,
+                            key,
+                            "/api/v1/compatibility/batch",
+                            batch(new SplittableRandom(7)));
             load(port, one, seconds, "warm-up");
             var figures = load(port, one, seconds, commit + ": calculate");
             System.out.println(figures);
-            var batches = load(port, many, Math.max(5, seconds / 2), commit + ": batch of " + PAIRS_OF_A_BATCH);
+            var batches =
+                    load(
+                            port,
+                            many,
+                            Math.max(5, seconds / 2),
+                            commit + ": batch of " + PAIRS_OF_A_BATCH);
             System.out.println(batches);
             System.out.printf(
-                    Locale.ROOT, "%-46s %9.0f pairs/s%n", "", batches.callsPerSecond() * PAIRS_OF_A_BATCH);
+                    Locale.ROOT,
+                    "%-46s %9.0f pairs/s%n",
+                    "",
+                    batches.callsPerSecond() * PAIRS_OF_A_BATCH);
             return figures;
         } finally {
             server.destroy();
@@ -112,17 +139,19 @@ final class ApiBench {
     private Process start(Path directory, int port, String commit) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Arrays.asList(
-                System.getProperty("server.options", "").isBlank()
-                        ? new String[0]
-                        : System.getProperty("server.options").split(" ")));
-        command.addAll(List.of(
-                "-jar",
-                jar.toString(),
-                "--server.port=" + port,
-                "--tributary.database.directory=" + directory.resolve("postgres"),
-                "--tributary.demo.enabled=false",
-                "--tributary.metering.commit=" + commit));
+        command.addAll(
+                Arrays.asList(
+                        System.getProperty("server.options", "").isBlank()
+                                ? new String[0]
+                                : System.getProperty("server.options").split(" ")));
+        command.addAll(
+                List.of(
+                        "-jar",
+                        jar.toString(),
+                        "--server.port=" + port,
+                        "--tributary.database.directory=" + directory.resolve("postgres"),
+                        "--tributary.demo.enabled=false",
+                        "--tributary.metering.commit=" + commit));
         var log = directory.resolve("server.log").toFile();
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
     }
@@ -132,10 +161,15 @@ final class ApiBench {
         try (var client = HttpClient.newHttpClient()) {
             while (System.nanoTime() < patience && server.isAlive()) {
                 try {
-                    var answer = client.send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding());
+                    var answer =
+                            client.send(
+                                    HttpRequest.newBuilder(
+                                                    URI.create(
+                                                            "http://localhost:"
+                                                                    + port
+                                                                    + "/actuator/health/readiness"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding());
                     if (answer.statusCode() == 200) {
                         return;
                     }
@@ -149,18 +183,26 @@ final class ApiBench {
     }
 
     private static String signUp(int port) throws Exception {
-        var body = """
-                {"company_name": "Bench", "email": "bench@example.org", "use_case": "load", "tier": "enterprise"}""";
+        var body =
+                """
+                {"company_name": "Bench", "email": "bench@example.org", "use_case": "load", "tier": "enterprise"}\
+                """;
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/partner/signup"))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            var answer =
+                    client.send(
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    "http://localhost:"
+                                                            + port
+                                                            + "/api/partner/signup"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
             var found = Pattern.compile("sk_test_[0-9A-Za-z_]+").matcher(answer.body());
             if (answer.statusCode() != 201 || !found.find()) {
-                throw new IllegalStateException("sign-up answered " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(
+                        "sign-up answered " + answer.statusCode() + ": " + answer.body());
             }
             return found.group();
         }
@@ -169,16 +211,22 @@ final class ApiBench {
     /** Raises what every organization of this database may do, as an operator's contract would. */
     private static void raise(Path directory) throws Exception {
         var postgres = directory.resolve("postgres");
-        var master = HexFormat.of()
-                .parseHex(Files.readString(postgres.resolve("master-secret")).strip());
+        var master =
+                HexFormat.of()
+                        .parseHex(Files.readString(postgres.resolve("master-secret")).strip());
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(master, "HmacSHA256"));
         var password = HexFormat.of().formatHex(mac.doFinal("database/postgres".getBytes(UTF_8)));
-        int port = Integer.parseInt(Files.readAllLines(postgres.resolve("cluster/postmaster.pid"))
-                .get(3)
-                .strip());
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/tributary", "postgres", password);
+        int port =
+                Integer.parseInt(
+                        Files.readAllLines(postgres.resolve("cluster/postmaster.pid"))
+                                .get(3)
+                                .strip());
+        try (var connection =
+                        DriverManager.getConnection(
+                                "jdbc:postgresql://127.0.0.1:" + port + "/tributary",
+                                "postgres",
+                                password);
                 var statement = connection.createStatement()) {
             for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 try (var value = statement.executeQuery("show " + setting)) {
@@ -194,7 +242,8 @@ final class ApiBench {
     private static String traits(SplittableRandom random) {
         var text = new StringBuilder("{\"traits\":[");
         for (int i = 0; i < 32; i++) {
-            text.append(i == 0 ? "" : ",").append(String.format(Locale.ROOT, "%.6f", random.nextDouble()));
+            text.append(i == 0 ? "" : ",")
+                    .append(String.format(Locale.ROOT, "%.6f", random.nextDouble()));
         }
         return text.append("]}").toString();
     }
@@ -212,8 +261,16 @@ final class ApiBench {
     }
 
     private static byte[] request(int port, String key, String path, String body) {
-        return ("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nX-API-Key: " + key
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+        return ("POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: localhost:"
+                        + port
+                        + "\r\nX-API-Key: "
+                        + key
+                        + "\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length()
+                        + "\r\n\r\n"
+                        + body)
                 .getBytes(ISO_8859_1);
     }
 
@@ -292,8 +349,9 @@ final class ApiBench {
         /** The latency in nanoseconds once the answer is whole; before that −1. */
         long receive() throws IOException {
             if (channel.read(answer) < 0) {
-                throw new IOException("the server closed the connection: "
-                        + new String(bytes, 0, answer.position(), ISO_8859_1));
+                throw new IOException(
+                        "the server closed the connection: "
+                                + new String(bytes, 0, answer.position(), ISO_8859_1));
             }
             if (length < 0) {
                 length = wholeLength(answer.position());
@@ -305,12 +363,16 @@ final class ApiBench {
             int contentLength = -1;
             int line = 0;
             for (int i = 3; i < read; i++) {
-                if (bytes[i - 3] == '\r' && bytes[i - 2] == '\n' && bytes[i - 1] == '\r' && bytes[i] == '\n') {
+                if (bytes[i - 3] == '\r'
+                        && bytes[i - 2] == '\n'
+                        && bytes[i - 1] == '\r'
+                        && bytes[i] == '\n') {
                     succeeded = bytes[9] == '2';
                     var head = new String(bytes, 0, i, ISO_8859_1);
                     line = head.toLowerCase(Locale.ROOT).indexOf("content-length: ");
-                    contentLength = Integer.parseInt(
-                            head.substring(line + 16, head.indexOf('\r', line)).strip());
+                    contentLength =
+                            Integer.parseInt(
+                                    head.substring(line + 16, head.indexOf('\r', line)).strip());
                     return i + 1 + contentLength;
                 }
             }

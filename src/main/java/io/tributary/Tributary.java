@@ -6,7 +6,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /** The server, and the commands that stand beside serving. */
 @SpringBootApplication
 public class Tributary {
-    private static final String HELP = """
+    private static final String HELP =
+            """
             Tributary: the revenue platform for communities and institutions
 
               java -jar tributary.jar            serve, by default on http://localhost:8080

@@ -43,5 +43,6 @@ public sealed interface Admission {
     record Granted(Allowance minute, Allowance day) implements Admission {}
 
     /** Refused by that limit, and when to come back. Nothing was taken. */
-    record Refused(Limit limit, Instant retryAt, Allowance minute, Allowance day) implements Admission {}
+    record Refused(Limit limit, Instant retryAt, Allowance minute, Allowance day)
+            implements Admission {}
 }

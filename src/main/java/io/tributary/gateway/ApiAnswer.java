@@ -1,6 +1,7 @@
 package io.tributary.gateway;
 
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,9 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param body null when there is none (status 204)
  */
 public record ApiAnswer(int status, @Nullable JsonBody body) {
-    private static final JsonMapper SNAKE_CASE = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
+    private static final JsonMapper SNAKE_CASE =
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .build();
 
     /** An answer that writes its own JSON: for what is called often. */
     public static ApiAnswer json(int status, JsonBody body) {

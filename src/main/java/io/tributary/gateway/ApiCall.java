@@ -2,10 +2,12 @@ package io.tributary.gateway;
 
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.RequestId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** One call whose key was accepted. */
 public interface ApiCall {

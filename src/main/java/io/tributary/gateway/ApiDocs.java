@@ -1,8 +1,10 @@
 package io.tributary.gateway;
 
 import io.tributary.kernel.Problem;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What the reference says of one operation. {@code /openapi.json} and {@code /docs} are made from
@@ -32,7 +34,8 @@ public record ApiDocs(
     }
 
     /** One parameter outside the body. */
-    public record Parameter(String name, Place in, boolean required, String description, ApiSchema schema) {}
+    public record Parameter(
+            String name, Place in, boolean required, String description, ApiSchema schema) {}
 
     /**
      * A JSON body.

@@ -6,8 +6,8 @@ public interface ApiEndpoint {
     ApiRoute route();
 
     /**
-     * Answers one call, whose key, address, scope and mode are already accepted. A billable endpoint
-     * first reads and validates its input, then asks {@link ApiCall#admit}, then computes.
+     * Answers one call, whose key, address, scope and mode are already accepted. A billable
+     * endpoint first reads and validates its input, then asks {@link ApiCall#admit}, then computes.
      *
      * @throws io.tributary.kernel.ProblemException when the answer is an error
      */

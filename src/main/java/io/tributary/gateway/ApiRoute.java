@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * @param method upper case
  * @param path begins with {@code /api/v1/}; a segment in braces is a parameter
  * @param scope what the key must hold ({@code resource:verb}); empty for an operation without a key
- * @param billable whether its calls count against the day: such an endpoint asks
- *     {@link ApiCall#admit} itself, and its answer leaves only once its usage is kept
+ * @param billable whether its calls count against the day: such an endpoint asks {@link
+ *     ApiCall#admit} itself, and its answer leaves only once its usage is kept
  */
 public record ApiRoute(String method, String path, String scope, boolean billable, ApiDocs docs) {
     /** Every path begins with it. */

@@ -1,17 +1,19 @@
 package io.tributary.gateway;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a JSON value, as JSON Schema 2020-12. Objects are closed: a member they do not name
  * is an error, in what is sent and in what is answered.
  *
- * @param name under which the reference lists it once; null for a shape that stands where it is used
+ * @param name under which the reference lists it once; null for a shape that stands where it is
+ *     used
  * @param keywords of the schema, except for members and items
  * @param members of an object, in the order in which they are written
  * @param items of an array; null otherwise
@@ -129,11 +131,12 @@ public record ApiSchema(
 
     List<String> requiredMembers() {
         var required = new ArrayList<String>();
-        members.forEach((member, value) -> {
-            if (value.required()) {
-                required.add(member);
-            }
-        });
+        members.forEach(
+                (member, value) -> {
+                    if (value.required()) {
+                        required.add(member);
+                    }
+                });
         return required;
     }
 }

@@ -8,19 +8,21 @@ public enum GatewayProblem implements Problem {
             "unauthorized",
             401,
             "The API key is not accepted",
-            "Send a valid key in the header X-API-Key. A key that is missing, mistyped, unknown, expired or revoked"
-                    + " looks the same from outside; the page of keys tells which it is."),
+            "Send a valid key in the header X-API-Key. A key that is missing, mistyped, unknown,"
+                + " expired or revoked looks the same from outside; the page of keys tells which it"
+                + " is."),
     KEY_IN_URL(
             "key-in-url",
             400,
             "An API key was sent in the address",
-            "Send the key in the header X-API-Key only. Addresses are written to logs and histories on the way, so"
-                    + " rotate this key: it is marked as exposed."),
+            "Send the key in the header X-API-Key only. Addresses are written to logs and histories"
+                    + " on the way, so rotate this key: it is marked as exposed."),
     ADDRESS_NOT_ALLOWED(
             "address-not-allowed",
             403,
             "This key may not be used from this address",
-            "Add the address to the key's list of allowed addresses, or call from one that is on it."),
+            "Add the address to the key's list of allowed addresses, or call from one that is on"
+                    + " it."),
     MISSING_SCOPE(
             "missing-scope",
             403,
@@ -35,13 +37,14 @@ public enum GatewayProblem implements Problem {
             "organization-not-active",
             403,
             "The organization is not active",
-            "Live keys of a suspended organization rest until it is active again; test keys go on."),
+            "Live keys of a suspended organization rest until it is active again; test keys go"
+                    + " on."),
     QUOTA_EXCEEDED(
             "quota-exceeded",
             429,
             "The quota is used up",
-            "Wait for as long as Retry-After says. The fields RateLimit and RateLimit-Policy of every answer tell what"
-                    + " is left; a larger plan allows more."),
+            "Wait for as long as Retry-After says. The fields RateLimit and RateLimit-Policy of"
+                    + " every answer tell what is left; a larger plan allows more."),
     TOO_MANY_KEYS(
             "too-many-keys",
             409,

@@ -1,20 +1,22 @@
 /**
- * The door of the API: keys, scopes, limits, and the way of every call from its bytes to its answer.
+ * The door of the API: keys, scopes, limits, and the way of every call from its bytes to its
+ * answer.
  *
- * <p>Words: an {@link io.tributary.gateway.ApiEndpoint} is one operation, its
- * {@link io.tributary.gateway.ApiRoute} says where it stands and what it needs; an
- * {@link io.tributary.gateway.ApiCall} is one call of it, an {@link io.tributary.gateway.ApiAnswer}
- * what leaves; an {@link io.tributary.gateway.Admission} is the limiter's word on it. Keys are made
- * and ended through {@link io.tributary.gateway.ApiKeys}.
+ * <p>Words: an {@link io.tributary.gateway.ApiEndpoint} is one operation, its {@link
+ * io.tributary.gateway.ApiRoute} says where it stands and what it needs; an {@link
+ * io.tributary.gateway.ApiCall} is one call of it, an {@link io.tributary.gateway.ApiAnswer} what
+ * leaves; an {@link io.tributary.gateway.Admission} is the limiter's word on it. Keys are made and
+ * ended through {@link io.tributary.gateway.ApiKeys}.
  *
- * <p>Promises: no span of sixty seconds admits more than the minute's number, however concurrent and
- * across a restart (LimiterProperties, LimiterRaceTests); no call that begins after a revocation was
- * answered passes on this server (RevocationRaceTests); a key is kept as a keyed digest only
- * (KeyStoreTests) and never logged; unknown and revoked keys are refused by the same lines
- * (ApiDoorScenarioTests); the description of the API equals the routes that exist (OpenApiTests).
+ * <p>Promises: no span of sixty seconds admits more than the minute's number, however concurrent
+ * and across a restart (LimiterProperties, LimiterRaceTests); no call that begins after a
+ * revocation was answered passes on this server (RevocationRaceTests); a key is kept as a keyed
+ * digest only (KeyStoreTests) and never logged; unknown and revoked keys are refused by the same
+ * lines (ApiDoorScenarioTests); the description of the API equals the routes that exist
+ * (OpenApiTests).
  *
- * <p>Tells: {@code gateway.key} on the broadcast, with the key's id. Hears:
- * {@code identity.organization}. Not here: what a call computes (the modules above), what was used
+ * <p>Tells: {@code gateway.key} on the broadcast, with the key's id. Hears: {@code
+ * identity.organization}. Not here: what a call computes (the modules above), what was used
  * (metering), what an organization may do (identity).
  */
 @ApplicationModule(

@@ -1,7 +1,8 @@
 package io.tributary.kernel;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One page of a longer list.

@@ -7,7 +7,8 @@ import java.time.Instant;
 public record Period(Instant from, Instant until) {
     public Period {
         if (until.isBefore(from)) {
-            throw new IllegalArgumentException("a period ends before it begins: " + from + " to " + until);
+            throw new IllegalArgumentException(
+                    "a period ends before it begins: " + from + " to " + until);
         }
     }
 

@@ -1,9 +1,10 @@
 package io.tributary.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** An error that leaves the house as a problem (RFC 9457). Its detail is written for the caller. */
 public final class ProblemException extends RuntimeException {

@@ -2,7 +2,9 @@ package io.tributary.kernel;
 
 import java.util.UUID;
 
-/** Names one request; every answer carries it in {@code X-Request-Id}, and usage is kept under it. */
+/**
+ * Names one request; every answer carries it in {@code X-Request-Id}, and usage is kept under it.
+ */
 public record RequestId(UUID value) {
     /** The header that carries it. */
     public static final String HEADER = "X-Request-Id";

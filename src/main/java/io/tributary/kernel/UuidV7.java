@@ -21,7 +21,9 @@ public final class UuidV7 {
         return new UUID(high, low);
     }
 
-    /** The smallest identifier of that instant's millisecond: where a range of identifiers begins. */
+    /**
+     * The smallest identifier of that instant's millisecond: where a range of identifiers begins.
+     */
     public static UUID floor(Instant instant) {
         return new UUID((instant.toEpochMilli() << 16) | VERSION, VARIANT);
     }

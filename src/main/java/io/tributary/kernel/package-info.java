@@ -3,7 +3,10 @@
  *
  * <p>No Spring and no input or output here, and at most 25 types.
  */
-@ApplicationModule(displayName = "Kernel", type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Kernel",
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 @NullMarked
 package io.tributary.kernel;
 

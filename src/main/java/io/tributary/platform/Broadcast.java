@@ -1,5 +1,11 @@
 package io.tributary.platform;
 
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,11 +14,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Tells every server, this one included, that something changed: PostgreSQL's LISTEN and NOTIFY. A
@@ -72,7 +73,9 @@ public final class Broadcast implements SmartLifecycle {
 
     private void follow() throws SQLException {
         var login = server.application();
-        try (var connection = DriverManager.getConnection(login.url(), login.username(), login.password());
+        try (var connection =
+                        DriverManager.getConnection(
+                                login.url(), login.username(), login.password());
                 var statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
             listeners.values().forEach(all -> all.forEach(Listener::gap));

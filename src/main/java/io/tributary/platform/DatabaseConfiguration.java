@@ -1,7 +1,7 @@
 package io.tributary.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
-import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import javax.sql.DataSource;
 
 /** The database, its pool for the application's role, and the transactions that run for someone. */
 @Configuration(proxyBeanMethods = false)

@@ -1,9 +1,10 @@
 package io.tributary.platform;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The database that the house runs on, embedded or external, with its two roles: the owner of the
@@ -32,9 +33,12 @@ final class DatabaseServer implements AutoCloseable {
     }
 
     private static DatabaseServer embedded(Settings.Database settings, Secrets secrets) {
-        var server = EmbeddedDatabase.start(settings.directory(), secrets.password("database/postgres"));
+        var server =
+                EmbeddedDatabase.start(settings.directory(), secrets.password("database/postgres"));
         var owner = new DatabaseLogin(server.url(NAME), OWNER, secrets.password("database/owner"));
-        var application = new DatabaseLogin(server.url(NAME), APPLICATION, secrets.password("database/application"));
+        var application =
+                new DatabaseLogin(
+                        server.url(NAME), APPLICATION, secrets.password("database/application"));
         try {
             try (var connection = server.superuser("postgres")) {
                 ensureRole(connection, owner);
@@ -44,25 +48,30 @@ final class DatabaseServer implements AutoCloseable {
             return new DatabaseServer(owner, application, server);
         } catch (SQLException failed) {
             server.close();
-            throw new IllegalStateException("the roles of the embedded database cannot be made", failed);
+            throw new IllegalStateException(
+                    "the roles of the embedded database cannot be made", failed);
         }
     }
 
-    private static DatabaseServer external(String url, Settings.Database settings, Secrets secrets) {
+    private static DatabaseServer external(
+            String url, Settings.Database settings, Secrets secrets) {
         String username = settings.username();
         String password = settings.password();
         if (username == null || password == null) {
             throw new IllegalArgumentException(
-                    "tributary.database.url needs tributary.database.username and tributary.database.password:"
-                            + " the owner of the database, who may create roles");
+                    "tributary.database.url needs tributary.database.username and"
+                        + " tributary.database.password: the owner of the database, who may create"
+                        + " roles");
         }
         var owner = new DatabaseLogin(url, username, password);
-        var application = new DatabaseLogin(url, APPLICATION, secrets.password("database/application"));
+        var application =
+                new DatabaseLogin(url, APPLICATION, secrets.password("database/application"));
         try (var connection = DriverManager.getConnection(url, username, password)) {
             ensureRole(connection, application);
             return new DatabaseServer(owner, application, null);
         } catch (SQLException failed) {
-            throw new IllegalStateException("the database " + owner + " cannot be prepared", failed);
+            throw new IllegalStateException(
+                    "the database " + owner + " cannot be prepared", failed);
         }
     }
 
@@ -70,7 +79,8 @@ final class DatabaseServer implements AutoCloseable {
     private static void ensureRole(Connection connection, DatabaseLogin role) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set password_encryption = 'scram-sha-256'");
-            statement.execute("""
+            statement.execute(
+                    """
                     do $$
                     begin
                         if not exists (select from pg_roles where rolname = '%1$s') then
@@ -78,16 +88,21 @@ final class DatabaseServer implements AutoCloseable {
                         end if;
                     end
                     $$
-                    """.formatted(role.username()));
-            statement.execute("alter role %s password '%s'".formatted(role.username(), role.password()));
+                    """
+                            .formatted(role.username()));
             statement.execute(
-                    "alter role %s set search_path = identity, platform".formatted(role.username()));
+                    "alter role %s password '%s'".formatted(role.username(), role.password()));
+            statement.execute(
+                    "alter role %s set search_path = identity, platform"
+                            .formatted(role.username()));
         }
     }
 
     private static void ensureDatabase(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var found = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
+                var found =
+                        statement.executeQuery(
+                                "select from pg_database where datname = '" + NAME + "'")) {
             if (!found.next()) {
                 try (var creation = connection.createStatement()) {
                     creation.execute("create database " + NAME + " owner " + OWNER);

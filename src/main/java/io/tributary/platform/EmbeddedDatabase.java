@@ -1,6 +1,10 @@
 package io.tributary.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -17,8 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL that comes with the house, kept in one directory and durable as a database should
@@ -62,11 +64,13 @@ final class EmbeddedDatabase implements AutoCloseable {
             started.check(cluster);
             return started;
         } catch (IOException failed) {
-            throw new IllegalStateException("the embedded database in " + directory + " does not start", failed);
+            throw new IllegalStateException(
+                    "the embedded database in " + directory + " does not start", failed);
         }
     }
 
-    private static EmbeddedPostgres launch(Path directory, Path cluster, String password) throws IOException {
+    private static EmbeddedPostgres launch(Path directory, Path cluster, String password)
+            throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
@@ -86,21 +90,26 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("log_timezone", "UTC")
                 .setServerConfig("timezone", "UTC")
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("server.log").toFile()))
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("server.log").toFile()))
+                .setErrorRedirector(
+                        ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile()))
+                .setOutputRedirector(
+                        ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile()))
                 .start();
     }
 
     private static FileChannel lock(Path directory) throws IOException {
-        var file = FileChannel.open(
-                directory.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var file =
+                FileChannel.open(
+                        directory.resolve("server.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
         FileLock held = file.tryLock();
         if (held == null) {
             file.close();
-            throw new IllegalStateException("another server is running on " + directory
-                    + ": stop it, or give this one its own tributary.database.directory");
+            throw new IllegalStateException(
+                    "another server is running on "
+                            + directory
+                            + ": stop it, or give this one its own tributary.database.directory");
         }
         return file;
     }
@@ -119,7 +128,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (TimeoutException _) {
             process.destroyForcibly();
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("the database server " + process.pid() + " could not be ended", failed);
+            throw new IllegalStateException(
+                    "the database server " + process.pid() + " could not be ended", failed);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -137,7 +147,9 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().orElse("postgres").contains("postgres"));
+                .filter(
+                        process ->
+                                process.info().command().orElse("postgres").contains("postgres"));
     }
 
     /** A new cluster trusts everybody on this machine; from here on it asks for a password. */
@@ -154,7 +166,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                     """);
             statement.execute("select pg_reload_conf()");
         } catch (SQLException failed) {
-            throw new IllegalStateException("the embedded database cannot be closed to others", failed);
+            throw new IllegalStateException(
+                    "the embedded database cannot be closed to others", failed);
         }
     }
 
@@ -165,7 +178,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             answer.next();
             var running = Path.of(answer.getString(1)).toRealPath();
             if (!running.equals(cluster.toRealPath())) {
-                throw new IllegalStateException("the database on port " + postgres.getPort() + " is not ours: " + running);
+                throw new IllegalStateException(
+                        "the database on port " + postgres.getPort() + " is not ours: " + running);
             }
         } catch (SQLException | IOException failed) {
             throw new IllegalStateException("the embedded database does not answer", failed);

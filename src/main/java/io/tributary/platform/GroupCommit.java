@@ -1,6 +1,9 @@
 package io.tributary.platform;
 
 import io.tributary.kernel.ProblemException;
+
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Many callers, one commit. Callers hand in an item and wait; one drainer takes what has gathered,
@@ -23,13 +25,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * @param <R> what each caller is answered
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
-    /** How full a batch may get, how long it may wait to fill, and how many items may wait in all. */
+    /**
+     * How full a batch may get, how long it may wait to fill, and how many items may wait in all.
+     */
     public record Limits(int batch, Duration linger, int queue) {
         public static final Limits DEFAULT = new Limits(500, Duration.ZERO, 20_000);
 
         public Limits {
             if (batch < 1 || queue < batch || linger.isNegative()) {
-                throw new IllegalArgumentException("no batch fits these limits: " + batch + " of " + queue);
+                throw new IllegalArgumentException(
+                        "no batch fits these limits: " + batch + " of " + queue);
             }
         }
     }
@@ -52,7 +57,11 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      *     in their order
      */
     public GroupCommit(
-            String name, Transactions transactions, Scope scope, Limits limits, Function<List<T>, List<R>> write) {
+            String name,
+            Transactions transactions,
+            Scope scope,
+            Limits limits,
+            Function<List<T>, List<R>> write) {
         this.name = name;
         this.transactions = transactions;
         this.scope = scope;
@@ -81,7 +90,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private CompletableFuture<R> enqueue(T item) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException(name + ": a group commit cannot be awaited inside a transaction");
+            throw new IllegalStateException(
+                    name + ": a group commit cannot be awaited inside a transaction");
         }
         var waiting = new Waiting<T, R>(item, new CompletableFuture<>());
         if (closed || !queue.offer(waiting)) {
@@ -92,7 +102,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     private static ProblemException overloaded() {
         return new ProblemException(
-                        PlatformProblem.OVERLOADED, "Too much is waiting to be written. Nothing was done; try again.")
+                        PlatformProblem.OVERLOADED,
+                        "Too much is waiting to be written. Nothing was done; try again.")
                 .retryAfter(Duration.ofSeconds(1));
     }
 
@@ -142,14 +153,21 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     }
 
     private List<R> written(List<T> items) {
-        return transactions.in(scope, () -> {
-            var results = write.apply(items);
-            if (results.size() != items.size()) {
-                throw new IllegalStateException(
-                        name + ": " + results.size() + " results for " + items.size() + " items");
-            }
-            return results;
-        });
+        return transactions.in(
+                scope,
+                () -> {
+                    var results = write.apply(items);
+                    if (results.size() != items.size()) {
+                        throw new IllegalStateException(
+                                name
+                                        + ": "
+                                        + results.size()
+                                        + " results for "
+                                        + items.size()
+                                        + " items");
+                    }
+                    return results;
+                });
     }
 
     /** Refuses new items, writes those that wait, and ends the drainer. */

@@ -10,11 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +20,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import javax.sql.DataSource;
+
 /**
- * Durable work. A job is scheduled in the transaction that needs it, runs after the commit on one of
- * the servers, is tried again with growing pauses, and is parked with its reason when it cannot be
- * done: nothing is skipped silently.
+ * Durable work. A job is scheduled in the transaction that needs it, runs after the commit on one
+ * of the servers, is tried again with growing pauses, and is parked with its reason when it cannot
+ * be done: nothing is skipped silently.
  */
 public final class Jobs implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
@@ -35,7 +38,8 @@ public final class Jobs implements SmartLifecycle {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     /** Work that could not be done, and why. */
-    public record Parked(String job, String instance, int attempts, String reason, Instant parkedAt) {}
+    public record Parked(
+            String job, String instance, int attempts, String reason, Instant parkedAt) {}
 
     private final DataSource pool;
     private final Transactions transactions;
@@ -60,12 +64,12 @@ public final class Jobs implements SmartLifecycle {
         this.clock = clock;
         this.jobs = jobs;
         this.recurring = recurring;
-        this.client = SchedulerClient.Builder.create(this.pool)
-                .tableName(TABLE)
-                .build();
+        this.client = SchedulerClient.Builder.create(this.pool).tableName(TABLE).build();
     }
 
-    /** The job will run once this transaction has committed. The instance names it among its kind. */
+    /**
+     * The job will run once this transaction has committed. The instance names it among its kind.
+     */
     public void schedule(DurableJob job, String instance, String data) {
         schedule(job, instance, data, clock.instant());
     }
@@ -87,12 +91,18 @@ public final class Jobs implements SmartLifecycle {
 
     /** What could not be done, the newest first. */
     public List<Parked> parked() {
-        return transactions.in(Scope.system("board of parked jobs"), () -> sql.sql("""
-                        select job, instance, attempts, reason, parked_at
-                          from platform.parked_job
-                         order by parked_at desc
-                         limit 200
-                        """).query(Parked.class).list());
+        return transactions.in(
+                Scope.system("board of parked jobs"),
+                () ->
+                        sql.sql(
+                                        """
+                                        select job, instance, attempts, reason, parked_at
+                                          from platform.parked_job
+                                         order by parked_at desc
+                                         limit 200
+                                        """)
+                                .query(Parked.class)
+                                .list());
     }
 
     /**
@@ -115,11 +125,18 @@ public final class Jobs implements SmartLifecycle {
 
     private @Nullable Instant nextDue(Instant target) {
         return transactions
-                .in(Scope.system("next due job"), () -> sql.sql("""
-                        select min(execution_time)
-                          from platform.scheduled_task
-                         where execution_time <= :target
-                        """).param("target", Timestamp.from(target)).query(Timestamp.class).optional())
+                .in(
+                        Scope.system("next due job"),
+                        () ->
+                                sql.sql(
+                                                """
+                                                select min(execution_time)
+                                                  from platform.scheduled_task
+                                                 where execution_time <= :target
+                                                """)
+                                        .param("target", Timestamp.from(target))
+                                        .query(Timestamp.class)
+                                        .optional())
                 .map(Timestamp::toInstant)
                 .orElse(null);
     }
@@ -150,7 +167,8 @@ public final class Jobs implements SmartLifecycle {
                 .execute((_, _) -> job.work().run());
     }
 
-    private void retryOrPark(DurableJob job, ExecutionComplete complete, ExecutionOperations<String> operations) {
+    private void retryOrPark(
+            DurableJob job, ExecutionComplete complete, ExecutionOperations<String> operations) {
         int failures = complete.getExecution().consecutiveFailures + 1;
         if (failures < job.attempts()) {
             operations.reschedule(complete, clock.instant().plus(DurableJob.pauseAfter(failures)));
@@ -158,20 +176,33 @@ public final class Jobs implements SmartLifecycle {
         }
         var instance = complete.getExecution().taskInstance;
         var reason = complete.getCause().map(Throwable::toString).orElse("unknown");
-        LOG.error("parked {} {} after {} attempts: {}", job.name(), instance.getId(), failures, reason);
-        transactions.run(Scope.system("park a job"), () -> {
-            park(job.name(), instance.getId(), String.valueOf(instance.getData()), failures, reason);
-            operations.stop();
-        });
+        LOG.error(
+                "parked {} {} after {} attempts: {}",
+                job.name(),
+                instance.getId(),
+                failures,
+                reason);
+        transactions.run(
+                Scope.system("park a job"),
+                () -> {
+                    park(
+                            job.name(),
+                            instance.getId(),
+                            String.valueOf(instance.getData()),
+                            failures,
+                            reason);
+                    operations.stop();
+                });
     }
 
     private void park(String job, String instance, String data, int attempts, String reason) {
-        sql.sql("""
-                insert into platform.parked_job (job, instance, data, attempts, reason, parked_at)
-                values (:job, :instance, :data, :attempts, :reason, :now)
-                    on conflict (job, instance) do update
-                   set attempts = excluded.attempts, reason = excluded.reason, parked_at = excluded.parked_at
-                """)
+        sql.sql(
+                        """
+                        insert into platform.parked_job (job, instance, data, attempts, reason, parked_at)
+                        values (:job, :instance, :data, :attempts, :reason, :now)
+                            on conflict (job, instance) do update
+                           set attempts = excluded.attempts, reason = excluded.reason, parked_at = excluded.parked_at
+                        """)
                 .param("job", job)
                 .param("instance", instance)
                 .param("data", data)
@@ -184,14 +215,15 @@ public final class Jobs implements SmartLifecycle {
     @Override
     public void start() {
         var oneTime = jobs.stream().<Task<?>>map(this::task).toList();
-        var started = Scheduler.create(pool, oneTime)
-                .startTasks(recurring.stream().map(Jobs::task).toList())
-                .tableName(TABLE)
-                .clock(clock::instant)
-                .pollingInterval(POLL)
-                .threads(clock.isAdjustable() ? 1 : 4)
-                .shutdownMaxWait(Duration.ofSeconds(10))
-                .build();
+        var started =
+                Scheduler.create(pool, oneTime)
+                        .startTasks(recurring.stream().map(Jobs::task).toList())
+                        .tableName(TABLE)
+                        .clock(clock::instant)
+                        .pollingInterval(POLL)
+                        .threads(clock.isAdjustable() ? 1 : 4)
+                        .shutdownMaxWait(Duration.ofSeconds(10))
+                        .build();
         started.start();
         scheduler = started;
     }

@@ -1,11 +1,15 @@
 package io.tributary.platform;
 
-import java.net.InetAddress;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.env.Environment;
 
-/** A server with the embedded database is a trial: only this machine reaches it, unless told otherwise. */
+import java.net.InetAddress;
+
+/**
+ * A server with the embedded database is a trial: only this machine reaches it, unless told
+ * otherwise.
+ */
 final class LoopbackUnlessTold implements WebServerFactoryCustomizer<ConfigurableWebServerFactory> {
     private final boolean embedded;
     private final boolean told;

@@ -1,7 +1,8 @@
 package io.tributary.platform;
 
-import java.util.List;
 import org.flywaydb.core.Flyway;
+
+import java.util.List;
 
 /**
  * Brings the schemas up to date, in the order of the floors. Each module has a schema of its own

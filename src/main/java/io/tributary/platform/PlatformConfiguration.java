@@ -1,8 +1,5 @@
 package io.tributary.platform;
 
-import java.time.Duration;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,6 +8,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import javax.sql.DataSource;
 
 /** Puts the shared mechanisms together. */
 @Configuration(proxyBeanMethods = false)
@@ -32,13 +34,15 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Idempotency idempotency(Transactions transactions, JdbcClient sql, AdjustableClock clock, Secrets secrets) {
+    Idempotency idempotency(
+            Transactions transactions, JdbcClient sql, AdjustableClock clock, Secrets secrets) {
         return new Idempotency(transactions, sql, clock, secrets);
     }
 
     @Bean
     RecurringJob forgetOldAnswers(Idempotency idempotency) {
-        return new RecurringJob("platform.forget-old-answers", Duration.ofHours(1), idempotency::forgetOld);
+        return new RecurringJob(
+                "platform.forget-old-answers", Duration.ofHours(1), idempotency::forgetOld);
     }
 
     @Bean

@@ -8,13 +8,14 @@ public enum PlatformProblem implements Problem {
             "invalid-input",
             400,
             "The input is not valid",
-            "Each entry of errors names a place and what is wrong there. Mend them all and send it again; nothing was"
-                    + " done."),
+            "Each entry of errors names a place and what is wrong there. Mend them all and send it"
+                    + " again; nothing was done."),
     MALFORMED_JSON(
             "malformed-json",
             400,
             "The body is not JSON",
-            "Send a JSON document in UTF-8. The detail names the line and column where reading stopped."),
+            "Send a JSON document in UTF-8. The detail names the line and column where reading"
+                    + " stopped."),
     TOO_LARGE(
             "too-large",
             413,
@@ -29,9 +30,13 @@ public enum PlatformProblem implements Problem {
             "not-found",
             404,
             "There is nothing here",
-            "Check the address. What belongs to somebody else looks the same as what does not exist."),
+            "Check the address. What belongs to somebody else looks the same as what does not"
+                    + " exist."),
     METHOD_NOT_ALLOWED(
-            "method-not-allowed", 405, "This method is not for this address", "The header Allow names those that are."),
+            "method-not-allowed",
+            405,
+            "This method is not for this address",
+            "The header Allow names those that are."),
     CONFLICT(
             "conflict",
             409,
@@ -66,7 +71,8 @@ public enum PlatformProblem implements Problem {
             "internal",
             500,
             "Something broke on our side",
-            "Nothing of this call is kept. Try again; if it persists, tell support the request id.");
+            "Nothing of this call is kept. Try again; if it persists, tell support the request"
+                    + " id.");
 
     private final String code;
     private final int status;

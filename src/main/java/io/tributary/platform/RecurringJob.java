@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * Work that is done again and again on one of the servers, first at start. It reconciles a state
- * rather than ask what day it is, so that a missed run is made good by the next. A bean of this type
- * is all it takes.
+ * rather than ask what day it is, so that a missed run is made good by the next. A bean of this
+ * type is all it takes.
  *
  * @param name stable, {@code module.verb}
  */

@@ -2,7 +2,9 @@ package io.tributary.platform;
 
 import io.tributary.kernel.OrganizationId;
 
-/** For whom a transaction runs: what it may see and write in tables that belong to organizations. */
+/**
+ * For whom a transaction runs: what it may see and write in tables that belong to organizations.
+ */
 public sealed interface Scope {
     /** One organization: its own rows, as if there were no others. */
     record Organization(OrganizationId id) implements Scope {}

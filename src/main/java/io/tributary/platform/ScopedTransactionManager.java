@@ -1,12 +1,14 @@
 package io.tributary.platform;
 
-import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
 
 /** Begins no transaction without a scope, and tells the database whose it is. */
 final class ScopedTransactionManager extends JdbcTransactionManager {
@@ -22,7 +24,8 @@ final class ScopedTransactionManager extends JdbcTransactionManager {
     @Override
     protected void doBegin(Object transaction, TransactionDefinition definition) {
         if (!SCOPE.isBound()) {
-            throw new CannotCreateTransactionException("no scope: enter the database through Transactions");
+            throw new CannotCreateTransactionException(
+                    "no scope: enter the database through Transactions");
         }
         super.doBegin(transaction, definition);
         try {
@@ -34,12 +37,15 @@ final class ScopedTransactionManager extends JdbcTransactionManager {
     }
 
     private void tell(Scope scope) throws SQLException {
-        var holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(obtainDataSource());
+        var holder =
+                (ConnectionHolder)
+                        TransactionSynchronizationManager.getResource(obtainDataSource());
         if (holder == null) {
             throw new IllegalStateException("a transaction began without a connection");
         }
         try (var statement =
-                holder.getConnection().prepareStatement("select set_config('app.scope', ?, true)")) {
+                holder.getConnection()
+                        .prepareStatement("select set_config('app.scope', ?, true)")) {
             statement.setString(1, scope.setting());
             statement.execute();
         }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,15 +28,25 @@ public final class Secrets {
         this.master = new SecretKeySpec(master, "HmacSHA256");
     }
 
-    /** The configured master secret, or the one in the directory, which is made when there is none. */
+    /**
+     * The configured master secret, or the one in the directory, which is made when there is none.
+     */
     static Secrets of(Settings settings) {
         String configured = settings.masterSecret();
         if (configured == null) {
-            return new Secrets(HexFormat.of().parseHex(kept(settings.database().directory().resolve("master-secret"))));
+            return new Secrets(
+                    HexFormat.of()
+                            .parseHex(
+                                    kept(
+                                            settings.database()
+                                                    .directory()
+                                                    .resolve("master-secret"))));
         }
         if (configured.length() < MASTER_BYTES) {
             throw new IllegalArgumentException(
-                    "tributary.master-secret is too short: it needs " + MASTER_BYTES + " characters or more");
+                    "tributary.master-secret is too short: it needs "
+                            + MASTER_BYTES
+                            + " characters or more");
         }
         return new Secrets(configured.getBytes(UTF_8));
     }

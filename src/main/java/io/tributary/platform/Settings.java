@@ -1,11 +1,12 @@
 package io.tributary.platform;
 
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The settings every module may read ({@code tributary.…}).

@@ -3,12 +3,14 @@ package io.tributary.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.kernel.ProblemException;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Slows down whoever tries too often: sign-in, sign-up, one-time links. Attempts are counted in the
@@ -38,22 +40,27 @@ public final class Throttle {
     public void attempt(Rule rule, String subject) {
         var now = clock.instant();
         long span = rule.span().toSeconds();
-        var start = java.time.Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), span) * span);
-        int attempts = transactions.in(Scope.system("throttle"), () -> count(digest(rule, subject), start));
+        var start =
+                java.time.Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), span) * span);
+        int attempts =
+                transactions.in(
+                        Scope.system("throttle"), () -> count(digest(rule, subject), start));
         if (attempts > rule.attempts()) {
             throw new ProblemException(
-                            PlatformProblem.TOO_MANY_ATTEMPTS, "There were too many attempts. Please wait a while.")
+                            PlatformProblem.TOO_MANY_ATTEMPTS,
+                            "There were too many attempts. Please wait a while.")
                     .retryAfter(Duration.between(now, start.plusSeconds(span)));
         }
     }
 
     private int count(byte[] subject, java.time.Instant start) {
-        return sql.sql("""
-                insert into platform.throttle as counted (subject, span_start, attempts)
-                values (:subject, :start, 1)
-                    on conflict (subject, span_start) do update set attempts = counted.attempts + 1
-                returning attempts
-                """)
+        return sql.sql(
+                        """
+                        insert into platform.throttle as counted (subject, span_start, attempts)
+                        values (:subject, :start, 1)
+                            on conflict (subject, span_start) do update set attempts = counted.attempts + 1
+                        returning attempts
+                        """)
                 .param("subject", subject)
                 .param("start", Timestamp.from(start))
                 .query(Integer.class)
@@ -62,7 +69,8 @@ public final class Throttle {
 
     private static byte[] digest(Rule rule, String subject) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest((rule.name() + "\n" + subject).getBytes(UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest((rule.name() + "\n" + subject).getBytes(UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

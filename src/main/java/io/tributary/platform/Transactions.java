@@ -1,12 +1,13 @@
 package io.tributary.platform;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.function.Supplier;
 
 /**
  * The only way into the database: a transaction that runs for someone. Work inside another scope's
@@ -24,27 +25,34 @@ public final class Transactions {
     /** Runs the work in a transaction of that scope and answers what it answers. */
     public <T extends @Nullable Object> T in(Scope scope, Supplier<T> work) {
         return ScopedValue.where(ScopedTransactionManager.SCOPE, scope)
-                .call(() -> TransactionSynchronizationManager.isActualTransactionActive()
-                        ? joined(scope, work)
-                        : begun(work));
+                .call(
+                        () ->
+                                TransactionSynchronizationManager.isActualTransactionActive()
+                                        ? joined(scope, work)
+                                        : begun(work));
     }
 
     /** Runs the work in a transaction of that scope. */
     public void run(Scope scope, Runnable work) {
-        in(scope, () -> {
-            work.run();
-            return scope;
-        });
+        in(
+                scope,
+                () -> {
+                    work.run();
+                    return scope;
+                });
     }
 
-    /** Runs the work once the surrounding transaction has committed; not at all if it rolls back. */
+    /**
+     * Runs the work once the surrounding transaction has committed; not at all if it rolls back.
+     */
     public static void afterCommit(Runnable work) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.run();
-            }
-        });
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        work.run();
+                    }
+                });
     }
 
     @SuppressWarnings("NullAway") // the template answers null exactly when the work does

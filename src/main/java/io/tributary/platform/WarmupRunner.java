@@ -1,11 +1,12 @@
 package io.tributary.platform;
 
-import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+
+import java.time.Duration;
+import java.util.List;
 
 /** Runs every module's hot path once the port is open and before the server says it is ready. */
 final class WarmupRunner implements ApplicationRunner {

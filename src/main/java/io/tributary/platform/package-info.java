@@ -1,11 +1,11 @@
 /**
  * The mechanisms that every module shares, and nothing that any one of them means.
  *
- * <p>Words: {@link io.tributary.platform.Scope}, for whom a transaction runs;
- * {@link io.tributary.platform.GroupCommit}, many callers and one commit;
- * {@link io.tributary.platform.Jobs}, durable work; {@link io.tributary.platform.Idempotency}, one
- * effect per key; {@link io.tributary.platform.Broadcast}, telling the other servers;
- * {@link io.tributary.platform.Secrets}, what must not be in the database.
+ * <p>Words: {@link io.tributary.platform.Scope}, for whom a transaction runs; {@link
+ * io.tributary.platform.GroupCommit}, many callers and one commit; {@link
+ * io.tributary.platform.Jobs}, durable work; {@link io.tributary.platform.Idempotency}, one effect
+ * per key; {@link io.tributary.platform.Broadcast}, telling the other servers; {@link
+ * io.tributary.platform.Secrets}, what must not be in the database.
  *
  * <p>Promises: a transaction without a scope does not begin, and none sees another organization's
  * rows (ScopeStoreTests); nobody is answered before the commit, and a bad item does not fail its

@@ -2,13 +2,16 @@ package io.tributary.portal;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.MenuEntry;
 import io.tributary.portal.spi.Pages;
 import io.tributary.portal.spi.Visitors;
-import java.util.List;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.util.List;
 
 /** Puts the shell together. */
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +22,8 @@ class PortalConfiguration {
     }
 
     @Bean
-    Pages pages(TemplateEngine templates, Visitors visitors, List<MenuEntry> menu, Settings settings) {
+    Pages pages(
+            TemplateEngine templates, Visitors visitors, List<MenuEntry> menu, Settings settings) {
         return new Pages(templates, visitors, menu, settings);
     }
 }

@@ -3,9 +3,10 @@ package io.tributary.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 
 class PeriodTests {
     private static final Instant END = Instant.parse("2026-03-01T12:00:00Z");
@@ -22,6 +23,7 @@ class PeriodTests {
 
     @Test
     void refuses_to_end_before_it_begins() {
-        assertThatThrownBy(() -> new Period(END, END.minusNanos(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Period(END, END.minusNanos(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -2,9 +2,10 @@ package io.tributary.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class UuidV7Tests {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");

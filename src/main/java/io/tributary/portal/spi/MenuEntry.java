@@ -11,4 +11,9 @@ import java.util.function.Predicate;
  * @param shownTo whether this visitor sees it
  */
 public record MenuEntry(
-        String group, String label, String href, String icon, int order, Predicate<Visitor> shownTo) {}
+        String group,
+        String label,
+        String href,
+        String icon,
+        int order,
+        Predicate<Visitor> shownTo) {}

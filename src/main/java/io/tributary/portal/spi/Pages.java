@@ -2,10 +2,18 @@ package io.tributary.portal.spi;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+
 import io.tributary.kernel.RequestId;
 import io.tributary.platform.Settings;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Makes pages. A controller answers {@code pages.page(frame, template, record)}: the template gets
@@ -31,7 +35,8 @@ public final class Pages {
     private final List<MenuEntry> menu;
     private final Settings settings;
 
-    public Pages(TemplateEngine templates, Visitors visitors, List<MenuEntry> menu, Settings settings) {
+    public Pages(
+            TemplateEngine templates, Visitors visitors, List<MenuEntry> menu, Settings settings) {
         this.templates = templates;
         this.visitors = visitors;
         this.menu = menu.stream().sorted(Comparator.comparingInt(MenuEntry::order)).toList();
@@ -56,7 +61,8 @@ public final class Pages {
         return (_, _, response) -> render(template, Map.of("page", page), response);
     }
 
-    private void render(String template, Map<String, Object> parameters, HttpServletResponse response)
+    private void render(
+            String template, Map<String, Object> parameters, HttpServletResponse response)
             throws IOException {
         var output = new Utf8ByteOutput();
         templates.render(template + ".jte", parameters, output);
@@ -82,8 +88,10 @@ public final class Pages {
         var groups = new LinkedHashMap<String, List<MenuEntry>>();
         menu.stream()
                 .filter(entry -> entry.shownTo().test(visitor))
-                .forEach(entry -> groups.computeIfAbsent(entry.group(), _ -> new ArrayList<>())
-                        .add(entry));
+                .forEach(
+                        entry ->
+                                groups.computeIfAbsent(entry.group(), _ -> new ArrayList<>())
+                                        .add(entry));
         return groups.entrySet().stream()
                 .map(group -> new Shell.MenuGroup(group.getKey(), group.getValue()))
                 .toList();

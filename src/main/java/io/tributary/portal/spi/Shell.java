@@ -1,7 +1,8 @@
 package io.tributary.portal.spi;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What the frame template draws around the content of a page.

@@ -1,7 +1,8 @@
 package io.tributary.portal.spi;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Who is looking at a page, as far as its frame needs to know.
