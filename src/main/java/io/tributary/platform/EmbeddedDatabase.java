@@ -115,7 +115,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Ends the postmaster that still runs on this cluster although its JVM is gone. */
-    private static void endOrphan(Path cluster) throws IOException {
+    static void endOrphan(Path cluster) throws IOException {
         var orphan = postmaster(cluster);
         if (orphan.isEmpty()) {
             return;

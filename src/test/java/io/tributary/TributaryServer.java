@@ -1,0 +1,129 @@
+package io.tributary;
+
+import io.tributary.platform.Jobs;
+import io.tributary.platform.PlatformFixtures;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+
+/**
+ * The whole server, started once for all scenario tests and journeys of a run, on a port and a
+ * database of its own, without the demo, with a clock that can be moved. Tests make organizations
+ * of their own, so that none disturbs another.
+ *
+ * <pre>{@code
+ * @ExtendWith(TributaryServer.Running.class)
+ * class SignUpScenarioTests {
+ *     @Test
+ *     void answers_with_a_first_key(TributaryServer server) { … }
+ * }
+ * }</pre>
+ */
+public final class TributaryServer implements AutoCloseable {
+    private final ConfigurableApplicationContext application;
+    private final HttpClient http =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private TributaryServer() {
+        var properties = new HashMap<>(PlatformFixtures.newDatabase());
+        properties.put("server.port", "0");
+        properties.put("server.address", "127.0.0.1");
+        properties.put("tributary.demo.enabled", "false");
+        var tributary = new SpringApplication(Tributary.class);
+        tributary.setRegisterShutdownHook(false);
+        application =
+                tributary.run(
+                        properties.entrySet().stream()
+                                .map(
+                                        property ->
+                                                "--"
+                                                        + property.getKey()
+                                                        + "="
+                                                        + property.getValue())
+                                .toArray(String[]::new));
+    }
+
+    /** Gives tests the server as a parameter of their constructor or method. */
+    public static final class Running implements ParameterResolver {
+        private static final Namespace NAMESPACE = Namespace.create(TributaryServer.class);
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+            return parameter.getParameter().getType() == TributaryServer.class;
+        }
+
+        @Override
+        public TributaryServer resolveParameter(ParameterContext parameter, ExtensionContext test) {
+            return test.getRoot()
+                    .getStore(NAMESPACE)
+                    .computeIfAbsent("server", _ -> new TributaryServer(), TributaryServer.class);
+        }
+    }
+
+    public int port() {
+        return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** The absolute address of a path. */
+    public URI address(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    /** A request to that path, still to be given a method and a body. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    /** Sends it as it is: redirects are not followed, no cookie is kept. */
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new IllegalStateException("the server did not answer", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    /** Posts JSON with that key. */
+    public HttpResponse<String> post(String path, String key, String json) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("X-API-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** A bean of the running server, to arrange what no page or route offers. */
+    public <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    /** Moves time forward and runs everything that falls due on the way. */
+    public void advance(Duration time) {
+        bean(Jobs.class).advance(time);
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}
