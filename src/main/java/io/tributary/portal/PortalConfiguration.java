@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 
 import io.tributary.platform.Settings;
+import io.tributary.portal.spi.Assets;
 import io.tributary.portal.spi.MenuEntry;
 import io.tributary.portal.spi.Pages;
 import io.tributary.portal.spi.Visitors;
@@ -11,6 +12,7 @@ import io.tributary.portal.spi.Visitors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.InstantSource;
 import java.util.List;
 
 /** Puts the shell together. */
@@ -22,8 +24,18 @@ class PortalConfiguration {
     }
 
     @Bean
+    Assets assets() {
+        return new Assets();
+    }
+
+    @Bean
     Pages pages(
-            TemplateEngine templates, Visitors visitors, List<MenuEntry> menu, Settings settings) {
-        return new Pages(templates, visitors, menu, settings);
+            TemplateEngine templates,
+            Visitors visitors,
+            List<MenuEntry> menu,
+            Settings settings,
+            Assets assets,
+            InstantSource clock) {
+        return new Pages(templates, visitors, menu, settings, assets, clock);
     }
 }

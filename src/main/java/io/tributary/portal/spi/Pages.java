@@ -6,15 +6,19 @@ import gg.jte.output.Utf8ByteOutput;
 import io.tributary.kernel.RequestId;
 import io.tributary.platform.Settings;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,17 +34,28 @@ public final class Pages {
     /** The flash attribute whose text the next page tells once. */
     public static final String NOTICE = "notice";
 
+    private static final Logger log = LoggerFactory.getLogger(Pages.class);
+
     private final TemplateEngine templates;
     private final Visitors visitors;
     private final List<MenuEntry> menu;
     private final Settings settings;
+    private final Assets assets;
+    private final InstantSource clock;
 
     public Pages(
-            TemplateEngine templates, Visitors visitors, List<MenuEntry> menu, Settings settings) {
+            TemplateEngine templates,
+            Visitors visitors,
+            List<MenuEntry> menu,
+            Settings settings,
+            Assets assets,
+            InstantSource clock) {
         this.templates = templates;
         this.visitors = visitors;
         this.menu = menu.stream().sorted(Comparator.comparingInt(MenuEntry::order)).toList();
         this.settings = settings;
+        this.assets = assets;
+        this.clock = clock;
     }
 
     /** A whole page. */
@@ -52,7 +67,8 @@ public final class Pages {
     public View page(Frame frame, String template, Object page, int status) {
         return (_, request, response) -> {
             response.setStatus(status);
-            render(template, Map.of("shell", shell(frame, request), "page", page), response);
+            var shell = shell(frame, request, visitor(request, status));
+            render(template, Map.of("shell", shell, "page", page), response);
         };
     }
 
@@ -71,8 +87,7 @@ public final class Pages {
         output.writeTo(response.getOutputStream());
     }
 
-    private Shell shell(Frame frame, HttpServletRequest request) {
-        var visitor = visitors.of(request);
+    private Shell shell(Frame frame, HttpServletRequest request, Visitor visitor) {
         return new Shell(
                 frame,
                 visitor,
@@ -81,7 +96,25 @@ public final class Pages {
                 notice(request),
                 String.valueOf(request.getAttribute(RequestId.ATTRIBUTE)),
                 path(request),
-                settings.isDemo());
+                settings.link(address(request)),
+                settings.isDemo(),
+                Theme.chosenBy(request),
+                Theme.drawnFor(request),
+                clock.instant(),
+                assets);
+    }
+
+    /** A page that says the server is broken must not break on the question who is reading it. */
+    private Visitor visitor(HttpServletRequest request, int status) {
+        try {
+            return visitors.of(request);
+        } catch (RuntimeException e) {
+            if (status < 500) {
+                throw e;
+            }
+            log.warn("the visitor of an error page is unknown", e);
+            return Visitor.NOBODY;
+        }
     }
 
     private List<Shell.MenuGroup> menuFor(Visitor visitor) {
@@ -99,8 +132,8 @@ public final class Pages {
 
     private static Shell.Csrf csrf(HttpServletRequest request) {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
-                ? new Shell.Csrf(token.getParameterName(), token.getHeaderName(), token.getToken())
-                : new Shell.Csrf("_csrf", "X-CSRF-TOKEN", "");
+                ? new Shell.Csrf(token.getParameterName(), token.getHeaderName(), token::getToken)
+                : new Shell.Csrf("_csrf", "X-CSRF-TOKEN", () -> "");
     }
 
     private static @Nullable String notice(HttpServletRequest request) {
@@ -110,6 +143,13 @@ public final class Pages {
 
     private static String path(HttpServletRequest request) {
         var query = request.getQueryString();
-        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        return query == null ? address(request) : address(request) + "?" + query;
+    }
+
+    /** What was asked for, also when an error page is made in its place. */
+    private static String address(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String said
+                ? said
+                : request.getRequestURI();
     }
 }

@@ -2,7 +2,9 @@ package io.tributary.portal.spi;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Who is looking at a page, as far as its frame needs to know.
@@ -32,5 +34,26 @@ public record Visitor(
 
     public boolean isSignedIn() {
         return name != null;
+    }
+
+    /** The organizations they may switch to, without the one they work for. */
+    public List<OrganizationChoice> others() {
+        return organizations.stream().filter(choice -> !choice.equals(organization)).toList();
+    }
+
+    /** One or two letters that stand for the name in a small circle. */
+    public String initials() {
+        return name == null
+                ? ""
+                : Arrays.stream(name.strip().split("\\s+"))
+                        .filter(word -> !word.isEmpty())
+                        .limit(2)
+                        .map(
+                                word ->
+                                        new String(
+                                                Character.toChars(
+                                                        Character.toUpperCase(
+                                                                word.codePointAt(0)))))
+                        .collect(Collectors.joining());
     }
 }

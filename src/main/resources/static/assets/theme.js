@@ -1,0 +1,14 @@
+// Draws in the system's theme where the visitor chose none and the server could not know it.
+(function () {
+    const root = document.documentElement;
+    if (root.dataset.bsTheme) {
+        return;
+    }
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const draw = () => {
+        root.dataset.bsTheme = dark.matches ? "dark" : "light";
+        document.dispatchEvent(new Event("themechange"));
+    };
+    dark.addEventListener("change", draw);
+    draw();
+})();
