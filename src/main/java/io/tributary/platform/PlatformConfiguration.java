@@ -29,6 +29,12 @@ class PlatformConfiguration {
     }
 
     @Bean
+    ClientConnections clientConnections(Settings settings) {
+        return new ClientConnections(
+                settings.trustedProxies().stream().map(AddressRange::parse).toList());
+    }
+
+    @Bean
     Throttle throttle(Transactions transactions, JdbcClient sql, AdjustableClock clock) {
         return new Throttle(transactions, sql, clock);
     }

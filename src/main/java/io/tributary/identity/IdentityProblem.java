@@ -1,0 +1,70 @@
+package io.tributary.identity;
+
+import io.tributary.kernel.Problem;
+
+/** What can go wrong with people and what they may do. */
+public enum IdentityProblem implements Problem {
+    NOT_SIGNED_IN("not-signed-in", 401, "Nobody is signed in", "Sign in, then ask again."),
+    NOT_ALLOWED(
+            "not-allowed",
+            403,
+            "Your role does not allow this",
+            "Ask an owner or admin of the organization for a role that does."),
+    FORM_EXPIRED(
+            "form-expired",
+            403,
+            "This form is too old",
+            "Nothing was done. Load the page again, then send the form again."),
+    LINK_USED(
+            "link-used",
+            410,
+            "This link does not work any more",
+            "A link works once and for a limited time. Ask for a new one."),
+    LAST_OWNER(
+            "last-owner",
+            409,
+            "An organization needs an owner",
+            "Make somebody else an owner first."),
+    NO_SEAT(
+            "no-seat",
+            409,
+            "All seats are taken",
+            "Withdraw an invitation or remove somebody, or choose a tier with more seats."),
+    GRANTS_OVERLAP(
+            "grants-overlap",
+            409,
+            "Two grants of one thing at one time",
+            "Read what is granted now, then grant again.");
+
+    private final String code;
+    private final int status;
+    private final String title;
+    private final String remedy;
+
+    IdentityProblem(String code, int status, String title, String remedy) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}

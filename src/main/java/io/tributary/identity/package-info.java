@@ -1,0 +1,30 @@
+/**
+ * Who is who, and who may do what: organizations, the people who work for them, the members they
+ * serve, sign-in, sessions, entitlements, and the trail of who did what.
+ *
+ * <p>Words: an {@link io.tributary.identity.Organization} has <em>staff</em>, who act for it in a
+ * {@link io.tributary.identity.Role}, and <em>members</em>, whom it serves. An {@link
+ * io.tributary.identity.Actor} is a person signed in and working for one organization. A
+ * <em>claim</em> is a sign-up whose mail is not yet answered. An <em>allotment</em> is a countable
+ * entitlement: so many, so many of them taken.
+ *
+ * <p>Promises: sign-up and sign-in never tell whether an address is known (SignUpScenarioTests,
+ * SignInScenarioTests); a link works once (OneTimeTokenRaceTests); an organization keeps at least
+ * one owner (LastOwnerRaceTests); nobody takes more than the allotment (AllotmentRaceTests); two
+ * grants of one thing never overlap (EntitlementsStoreTests); the trail only grows
+ * (AuditTrailStoreTests); no page answers whom it is not for (AccessTests).
+ *
+ * <p>Tells: {@link io.tributary.identity.SignedUp}, in the transaction of the sign-up; on the
+ * broadcast topic {@link io.tributary.identity.Organizations#TOPIC} the id of an organization whose
+ * status or entitlements changed.
+ *
+ * <p>Not here: keys and limits (gateway enforces what is granted here), what things cost (billing).
+ */
+@ApplicationModule(
+        displayName = "Identity",
+        allowedDependencies = {"kernel", "platform", "portal::spi"})
+@NullMarked
+package io.tributary.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
