@@ -1,0 +1,151 @@
+package io.tributary.metering;
+
+import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.Page;
+import io.tributary.kernel.Period;
+import io.tributary.platform.GroupCommit;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+/** What was used: records it durably, exactly once, and answers questions about it. */
+public final class Metering implements AutoCloseable {
+    private static final UUID NEWEST = new UUID(-1, -1);
+
+    private final Transactions transactions;
+    private final UsageStore calls;
+    private final RollUpStore rollUp;
+    private final Partitions partitions;
+    private final GroupCommit<Usage, Boolean> commits;
+
+    Metering(
+            Transactions transactions,
+            UsageStore calls,
+            RollUpStore rollUp,
+            Partitions partitions) {
+        this.transactions = transactions;
+        this.calls = calls;
+        this.rollUp = rollUp;
+        this.partitions = partitions;
+        this.commits =
+                new GroupCommit<>(
+                        "usage",
+                        transactions,
+                        Scope.system("usage of many organizations"),
+                        GroupCommit.Limits.DEFAULT,
+                        this::write);
+    }
+
+    /**
+     * Keeps one call; returns when it is committed. The same id is kept once, however often it is
+     * recorded.
+     *
+     * @throws io.tributary.kernel.ProblemException when too much is waiting to be written
+     */
+    public void record(Usage usage) {
+        commits.submit(usage);
+    }
+
+    /** Keeps many calls at once in the caller's transaction, or its own. */
+    public void record(List<Usage> usages) {
+        transactions.run(Scope.system("usage brought in"), () -> write(usages));
+    }
+
+    private List<Boolean> write(List<Usage> batch) {
+        if (!batch.isEmpty()) {
+            partitions.cover(batch);
+            calls.write(batch);
+        }
+        return Collections.nCopies(batch.size(), Boolean.TRUE);
+    }
+
+    /** Usage by group, in the order of the groups' names; groups without any are left out. */
+    public List<UsageGroup> usage(OrganizationId organization, UsageQuery query) {
+        return UsageGroups.of(
+                transactions.in(Scope.of(organization), () -> rollUp.slices(organization, query)));
+    }
+
+    /** The usage of a span that need not begin or end with an hour. */
+    public Totals totals(OrganizationId organization, Mode mode, Period period) {
+        return UsageGroups.totals(
+                transactions.in(Scope.of(organization), () -> counted(organization, mode, period)));
+    }
+
+    /**
+     * Whole hours come from the roll-up, what is before and after them from the calls themselves.
+     */
+    private List<BucketCount> counted(OrganizationId organization, Mode mode, Period period) {
+        var first = Hours.ceiling(period.from());
+        var last = Hours.floor(period.until());
+        if (!first.isBefore(last)) {
+            return calls.counted(organization, mode, period);
+        }
+        var all = new ArrayList<>(rollUp.counted(organization, mode, new Period(first, last)));
+        if (period.from().isBefore(first)) {
+            all.addAll(calls.counted(organization, mode, new Period(period.from(), first)));
+        }
+        if (last.isBefore(period.until())) {
+            all.addAll(calls.counted(organization, mode, new Period(last, period.until())));
+        }
+        return all;
+    }
+
+    /** When in the week the usage of that period happened. */
+    public Heatmap heatmap(OrganizationId organization, Mode mode, Period period) {
+        return transactions.in(
+                Scope.of(organization), () -> new Heatmap(rollUp.week(organization, mode, period)));
+    }
+
+    /**
+     * Calls one by one, the newest first.
+     *
+     * @param cursor {@link Page#nextCursor()} of the page before; null for the first
+     * @param limit at least 1
+     * @throws io.tributary.kernel.ProblemException when the cursor is none
+     */
+    public Page<Call> recent(
+            OrganizationId organization, CallFilter filter, @Nullable String cursor, int limit) {
+        var before = cursor == null ? NEWEST : Cursors.read(cursor);
+        var found =
+                transactions.in(
+                        Scope.of(organization),
+                        () -> calls.recent(organization, filter, before, limit + 1));
+        return found.size() <= limit
+                ? new Page<>(found, null)
+                : new Page<>(found.subList(0, limit), found.get(limit - 1).id().toString());
+    }
+
+    /**
+     * When requests were admitted, the newest first: what a limiter needs to know after a restart.
+     *
+     * @param max how many it needs at most
+     */
+    public List<Instant> admissionsSince(
+            OrganizationId organization, boolean livemode, Instant since, int max) {
+        return transactions.in(
+                Scope.of(organization), () -> calls.admissions(organization, livemode, since, max));
+    }
+
+    /** How many calls were counted since that instant. */
+    public long callsSince(OrganizationId organization, boolean livemode, Instant since) {
+        var period = new Period(since, Instant.parse("9999-01-01T00:00:00Z"));
+        return transactions
+                .in(Scope.of(organization), () -> counted(organization, Mode.of(livemode), period))
+                .stream()
+                .mapToLong(BucketCount::calls)
+                .sum();
+    }
+
+    /** Writes what waits, and takes no more. */
+    @Override
+    public void close() {
+        commits.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.tributary.metering;
+
+import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Puts metering together, with the two jobs that keep its months. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MeteringSettings.class)
+class MeteringConfiguration {
+    @Bean
+    Partitions partitions(JdbcClient sql, InstantSource clock) {
+        return new Partitions(sql, clock);
+    }
+
+    @Bean
+    RollUpStore rollUpStore(JdbcClient sql) {
+        return new RollUpStore(sql);
+    }
+
+    @Bean(destroyMethod = "close")
+    Metering metering(
+            Transactions transactions,
+            JdbcTemplate jdbc,
+            JdbcClient sql,
+            RollUpStore rollUp,
+            Partitions partitions) {
+        return new Metering(transactions, new UsageStore(jdbc, sql), rollUp, partitions);
+    }
+
+    @Bean
+    RecurringJob makeMonthsOfUsage(Transactions transactions, Partitions partitions) {
+        return new RecurringJob(
+                "metering.make-months",
+                Duration.ofDays(1),
+                () -> transactions.run(Scope.system("months of usage"), partitions::ahead));
+    }
+
+    @Bean
+    RecurringJob forgetOldUsage(
+            Transactions transactions,
+            Partitions partitions,
+            RollUpStore rollUp,
+            MeteringSettings settings,
+            InstantSource clock) {
+        return new RecurringJob(
+                "metering.forget-old",
+                Duration.ofDays(1),
+                () ->
+                        transactions.run(
+                                Scope.system("old usage"),
+                                () -> {
+                                    partitions.drop(clock.instant().minus(settings.retention()));
+                                    rollUp.forget(
+                                            clock.instant().minus(settings.rollUpRetention()));
+                                }));
+    }
+}
