@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.metering;
+
+import org.jspecify.annotations.NullMarked;
