@@ -56,7 +56,6 @@
         setTimeout(() => delete form.dataset.sent, 4000);
     });
 
-    document.documentElement.dataset.script = "yes";
     tellLocalTimes(document);
     document.addEventListener("htmx:load", (event) => tellLocalTimes(event.target));
 })();

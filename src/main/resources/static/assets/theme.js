@@ -1,6 +1,7 @@
-// Draws in the system's theme where the visitor chose none and the server could not know it.
+// Tells the style sheet that scripts run, and draws in the system's theme where the visitor chose none and the server could not know it.
 (function () {
     const root = document.documentElement;
+    root.dataset.script = "yes";
     if (root.dataset.bsTheme) {
         return;
     }

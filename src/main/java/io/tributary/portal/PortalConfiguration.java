@@ -3,10 +3,12 @@ package io.tributary.portal;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 
+import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.Assets;
 import io.tributary.portal.spi.MenuEntry;
 import io.tributary.portal.spi.Pages;
+import io.tributary.portal.spi.ProblemCatalogue;
 import io.tributary.portal.spi.Visitors;
 
 import org.springframework.context.annotation.Bean;
@@ -37,5 +39,10 @@ class PortalConfiguration {
             Assets assets,
             InstantSource clock) {
         return new Pages(templates, visitors, menu, settings, assets, clock);
+    }
+
+    @Bean
+    ProblemCatalogue platformProblems() {
+        return ProblemCatalogue.of(PlatformProblem.values());
     }
 }

@@ -1,0 +1,110 @@
+package io.tributary.portal.spi;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * How much happened in each hour of each weekday, as a table whose cells are shaded ({@code
+ * portal/web/heatmap.jte}).
+ *
+ * @param unit what is counted: {@code calls}
+ * @param days seven lists of 24 numbers, Monday first, hour 0 first, in UTC
+ */
+public record Heatmap(String title, String unit, List<List<Long>> days) {
+    private static final List<String> WEEKDAYS =
+            List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
+    private static final int LEVELS = 5;
+
+    /** One hour of all weekdays. */
+    public record Hour(String label, List<Cell> cells) {}
+
+    /**
+     * One hour of one weekday.
+     *
+     * @param text the number, short
+     * @param full the number in words
+     * @param level 0 for nothing, 5 for the most
+     */
+    public record Cell(String text, String full, int level, boolean peak) {
+        /** The classes that shade it. */
+        public String shade() {
+            return "heat-" + level + (peak ? " is-peak" : "");
+        }
+    }
+
+    public Heatmap {
+        days = days.stream().map(List::copyOf).toList();
+        if (days.size() != 7 || days.stream().anyMatch(day -> day.size() != 24)) {
+            throw new IllegalArgumentException("a heat map has seven days of 24 hours");
+        }
+    }
+
+    public List<String> weekdays() {
+        return WEEKDAYS;
+    }
+
+    public List<Hour> hours() {
+        return IntStream.range(0, 24)
+                .mapToObj(
+                        hour ->
+                                new Hour(
+                                        clock(hour),
+                                        IntStream.range(0, 7)
+                                                .mapToObj(day -> cell(day, hour))
+                                                .toList()))
+                .toList();
+    }
+
+    public boolean isEmpty() {
+        return most() == 0;
+    }
+
+    /** The busiest hour, named. */
+    public String peak() {
+        if (isEmpty()) {
+            return "No " + unit + " in this span.";
+        }
+        int slot =
+                IntStream.range(0, 7 * 24)
+                        .filter(i -> number(i / 24, i % 24) == most())
+                        .findFirst()
+                        .orElseThrow();
+        return "Peak: "
+                + WEEKDAYS.get(slot / 24)
+                + ", "
+                + clock(slot % 24)
+                + " to "
+                + clock(slot % 24 + 1)
+                + " UTC, "
+                + Numerals.count(most())
+                + " "
+                + unit
+                + ".";
+    }
+
+    private Cell cell(int day, int hour) {
+        long number = number(day, hour);
+        long most = most();
+        int level = number == 0 ? 0 : (int) Math.ceil(LEVELS * (double) number / most);
+        var full =
+                WEEKDAYS.get(day) + " " + clock(hour) + ": " + Numerals.count(number) + " " + unit;
+        return new Cell(
+                number == 0 ? "" : Numerals.compact(number),
+                full,
+                level,
+                number > 0 && number == most);
+    }
+
+    private long number(int day, int hour) {
+        return days.get(day).get(hour);
+    }
+
+    private long most() {
+        return days.stream().flatMap(List::stream).mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private static String clock(int hour) {
+        return String.format(Locale.ROOT, "%02d:00", hour);
+    }
+}
