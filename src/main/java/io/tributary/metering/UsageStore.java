@@ -52,6 +52,7 @@ final class UsageStore {
                             select *
                               from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int2[],
                                           ?::float4[], ?::int4[], ?::bool[], ?::bool[], ?::text[], ?::text[])
+                             order by 1, 2
                                 on conflict do nothing
                             returning organization_id, id, livemode, api_key_id, endpoint, status, country,
                                       response_time_ms, calls
