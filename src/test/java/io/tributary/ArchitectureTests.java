@@ -1,0 +1,128 @@
+package io.tributary;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+
+import java.util.List;
+
+/** The house stands: runs before every other test. */
+@Order(1)
+class ArchitectureTests {
+    /** From the ground up. A module uses only modules that stand before it. */
+    static final List<String> FLOORS =
+            List.of(
+                    "kernel",
+                    "platform",
+                    "portal",
+                    "identity",
+                    "metering",
+                    "gateway",
+                    "compatibility");
+
+    private static final ApplicationModules MODULES = ApplicationModules.of(Tributary.class);
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("io.tributary");
+
+    @Test
+    void modules_use_only_what_they_declare_and_what_is_open_to_them() {
+        MODULES.verify();
+    }
+
+    @Test
+    void every_module_has_its_floor() {
+        assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
+                .isSubsetOf(FLOORS);
+    }
+
+    @Test
+    void modules_use_only_lower_floors() {
+        for (var module : MODULES) {
+            var name = module.getIdentifier().toString();
+            var used =
+                    module.getDirectDependencies(MODULES)
+                            .uniqueModules()
+                            .map(other -> other.getIdentifier().toString());
+            assertThat(used)
+                    .as("what %s uses", name)
+                    .isSubsetOf(FLOORS.subList(0, FLOORS.indexOf(name)));
+        }
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("io.tributary.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void the_kernel_knows_neither_spring_nor_input_and_output() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tributary.kernel")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "jakarta..",
+                        "tools.jackson..",
+                        "java.io..",
+                        "java.nio..",
+                        "java.sql..",
+                        "java.net..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_kernel_stays_small() {
+        assertThat(
+                        CLASSES.stream()
+                                .filter(type -> type.getPackageName().equals("io.tributary.kernel"))
+                                .filter(type -> !type.getSimpleName().equals("package-info"))
+                                .filter(type -> type.getEnclosingClass().isEmpty()))
+                .hasSizeLessThanOrEqualTo(25);
+    }
+
+    @Test
+    void controllers_live_in_web_packages() {
+        classes()
+                .that()
+                .areMetaAnnotatedWith(Controller.class)
+                .should()
+                .resideInAPackage("io.tributary.*.web..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void web_packages_show_nothing() {
+        classes()
+                .that()
+                .resideInAPackage("io.tributary.*.web..")
+                .and()
+                .haveSimpleNameNotStartingWith("Jte")
+                .should()
+                .notBePublic()
+                .check(CLASSES);
+    }
+
+    @Test
+    void dependencies_come_through_constructors() {
+        noFields().should().beAnnotatedWith(Autowired.class).check(CLASSES);
+    }
+}
