@@ -39,8 +39,13 @@ public sealed interface Admission {
      */
     record Allowance(long quota, long remaining, long resetSeconds) {}
 
-    /** Admitted; what is left is told to the caller. */
-    record Granted(Allowance minute, Allowance day) implements Admission {}
+    /**
+     * Admitted; what is left is told to the caller.
+     *
+     * @param countsFrom when it counts as admitted, in milliseconds of the Unix epoch; whoever
+     *     gives it back names it
+     */
+    record Granted(Allowance minute, Allowance day, long countsFrom) implements Admission {}
 
     /** Refused by that limit, and when to come back. Nothing was taken. */
     record Refused(Limit limit, Instant retryAt, Allowance minute, Allowance day)

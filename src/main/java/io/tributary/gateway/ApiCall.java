@@ -5,6 +5,7 @@ import io.tributary.kernel.RequestId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,9 @@ public interface ApiCall {
 
     /** False in test mode, where nothing is billed. */
     boolean livemode();
+
+    /** Where the call came from, once the proxies we trust are seen through. */
+    InetAddress address();
 
     RequestId requestId();
 

@@ -28,6 +28,13 @@ public enum GatewayProblem implements Problem {
             403,
             "This key lacks the scope",
             "Use a key with the scope that the detail names, or make one on the page of keys."),
+    BEYOND_THE_KEY(
+            "beyond-the-key",
+            403,
+            "A key cannot reach beyond itself",
+            "A key makes, rotates and ends keys of its own mode and scopes only; a live key may"
+                + " also do so with test keys. Use a key that has what the other one has, or the"
+                + " page of keys."),
     LIVE_MODE_REFUSED(
             "live-mode-refused",
             403,

@@ -16,6 +16,7 @@ create table gateway.api_key (
     exposed_at        timestamptz,
     replaced_by       uuid        references gateway.api_key (id),
     overlap_until     timestamptz,
+    ends_at           timestamptz generated always as (least(expires_at, overlap_until)) stored,
     revoked_at        timestamptz,
     revoked_because   text        check (revoked_because in ('revoked', 'rotated', 'leaked', 'expired')),
     check (prefix like 'sk\_' || mode || '\_%'),
@@ -25,8 +26,7 @@ create table gateway.api_key (
 call platform.protect('gateway.api_key');
 create index api_key_organization on gateway.api_key (organization_id, id);
 create index api_key_replaced_by on gateway.api_key (replaced_by) where replaced_by is not null;
-create index api_key_ending on gateway.api_key (least(expires_at, overlap_until))
-    where revoked_at is null and (expires_at is not null or overlap_until is not null);
+create index api_key_ending on gateway.api_key (ends_at) where revoked_at is null and ends_at is not null;
 
 -- A key is never forgotten: what it did stays traceable to it.
 revoke delete on gateway.api_key from tributary_app;

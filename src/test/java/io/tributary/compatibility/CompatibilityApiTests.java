@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,11 @@ class CompatibilityApiTests {
         }
 
         @Override
+        public InetAddress address() {
+            return InetAddress.getLoopbackAddress();
+        }
+
+        @Override
         public RequestId requestId() {
             return id;
         }
@@ -171,7 +177,7 @@ class CompatibilityApiTests {
         public Admission.Granted admit(int calls) {
             admitted.add(calls);
             var plenty = new Admission.Allowance(100, 100, 1);
-            return new Admission.Granted(plenty, plenty);
+            return new Admission.Granted(plenty, plenty, now().toEpochMilli());
         }
     }
 }

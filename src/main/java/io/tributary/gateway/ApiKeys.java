@@ -1,0 +1,397 @@
+package io.tributary.gateway;
+
+import io.tributary.gateway.ApiKey.Ending;
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Countable;
+import io.tributary.identity.Entitlements;
+import io.tributary.identity.Feature;
+import io.tributary.identity.FirstKey;
+import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.Page;
+import io.tributary.kernel.ProblemException;
+import io.tributary.kernel.UuidV7;
+import io.tributary.platform.AddressRange;
+import io.tributary.platform.PlatformProblem;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The keys of organizations: made, listed, rotated and ended, each act in the audit trail. */
+public final class ApiKeys implements FirstKey {
+    /** The longest time a rotated key may go on beside its successor. */
+    public static final int LONGEST_OVERLAP_DAYS = 30;
+
+    private final KeyStore store;
+    private final KeyDigest.Maker digests;
+    private final Entitlements entitlements;
+    private final AuditTrail audit;
+    private final Transactions transactions;
+    private final KeyNews news;
+    private final LastUses lastUses;
+    private final Scopes scopes;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ApiKeys(
+            KeyStore store,
+            KeyDigest.Maker digests,
+            Entitlements entitlements,
+            AuditTrail audit,
+            Transactions transactions,
+            KeyNews news,
+            LastUses lastUses,
+            Scopes scopes,
+            InstantSource clock) {
+        this.store = store;
+        this.digests = digests;
+        this.entitlements = entitlements;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.news = news;
+        this.lastUses = lastUses;
+        this.scopes = scopes;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a key and counts it.
+     *
+     * @throws ProblemException {@link GatewayProblem#TOO_MANY_KEYS}, or {@link
+     *     GatewayProblem#LIVE_MODE_REFUSED} for a live key without a contract
+     */
+    public IssuedKey create(AuditTrail.By by, WantedKey wanted) {
+        return in(
+                by,
+                () -> {
+                    refuseLiveWithoutContract(by.organization(), wanted);
+                    if (!entitlements.take(by.organization(), Countable.ACTIVE_KEYS, 1)) {
+                        throw new ProblemException(
+                                GatewayProblem.TOO_MANY_KEYS,
+                                "Every key that the plan allows is in use. Nothing was created.");
+                    }
+                    var issued = issue(by, wanted);
+                    audit.record(
+                            by,
+                            "api-key.created",
+                            subject(issued.name(), wanted.livemode(), issued.id()),
+                            told(wanted));
+                    return issued;
+                });
+    }
+
+    private void refuseLiveWithoutContract(OrganizationId organization, WantedKey wanted) {
+        if (wanted.livemode() && !entitlements.of(organization).has(Feature.LIVE_API)) {
+            throw new ProblemException(
+                    GatewayProblem.LIVE_MODE_REFUSED,
+                    "A live key needs a contract; a test key can be made at once.");
+        }
+    }
+
+    private IssuedKey issue(AuditTrail.By by, WantedKey wanted) {
+        var now = clock.instant();
+        var id = UuidV7.at(now, random);
+        var text = KeyText.mint(id, wanted.livemode(), random);
+        var key =
+                new ApiKey(
+                        id,
+                        wanted.name(),
+                        KeyText.prefix(text),
+                        List.copyOf(wanted.scopes()),
+                        wanted.livemode(),
+                        texts(wanted.allowedAddresses()),
+                        now,
+                        by.name(),
+                        wanted.expiresAt(),
+                        null,
+                        null,
+                        null,
+                        wanted.expiresAt(),
+                        null,
+                        null);
+        store.add(by.organization(), key, digests.of(text));
+        return new IssuedKey(id, text, wanted.name(), now);
+    }
+
+    /** The newest first. */
+    public Page<ApiKey> list(OrganizationId organization, @Nullable UUID before, int limit) {
+        var found =
+                transactions
+                        .in(
+                                Scope.of(organization),
+                                () -> store.list(organization, before, limit + 1))
+                        .stream()
+                        .map(this::withLatestUse)
+                        .toList();
+        return found.size() <= limit
+                ? new Page<>(found, null)
+                : new Page<>(found.subList(0, limit), found.get(limit - 1).id().toString());
+    }
+
+    /**
+     * One key.
+     *
+     * @throws ProblemException {@link PlatformProblem#NOT_FOUND}, also for somebody else's
+     */
+    public ApiKey find(OrganizationId organization, UUID id) {
+        return transactions
+                .in(Scope.of(organization), () -> store.find(organization, id))
+                .map(this::withLatestUse)
+                .orElseThrow(ApiKeys::notFound);
+    }
+
+    /**
+     * Makes a successor with the same name, scopes, mode and addresses. The old key goes on for so
+     * many days and then ends by itself. Only one of the two counts, and the quota is the
+     * organization's: rotation gives nobody more.
+     *
+     * @param overlapDays 0 to 30; 0 ends the old key at once
+     */
+    public IssuedKey rotate(AuditTrail.By by, UUID id, int overlapDays) {
+        if (overlapDays < 0 || overlapDays > LONGEST_OVERLAP_DAYS) {
+            throw new IllegalArgumentException("an overlap of " + overlapDays + " days");
+        }
+        return in(
+                by,
+                () -> {
+                    var now = clock.instant();
+                    var old = unreplaced(by.organization(), id, now);
+                    var issued = issue(by, successor(old));
+                    store.replace(
+                            by.organization(),
+                            id,
+                            issued.id(),
+                            now.plus(Duration.ofDays(overlapDays)));
+                    if (overlapDays == 0) {
+                        store.revoke(by.organization(), id, Ending.ROTATED, now);
+                    }
+                    audit.record(
+                            by,
+                            "api-key.rotated",
+                            subject(old),
+                            Map.of(
+                                    "overlap_days",
+                                    Integer.toString(overlapDays),
+                                    "successor",
+                                    issued.id().toString()));
+                    news.changed(id);
+                    return issued;
+                });
+    }
+
+    private static WantedKey successor(ApiKey old) {
+        return new WantedKey(
+                old.name(),
+                new TreeSet<>(old.scopes()),
+                old.livemode(),
+                old.allowedAddresses().stream().map(AddressRange::parse).toList(),
+                old.expiresAt());
+    }
+
+    private ApiKey unreplaced(OrganizationId organization, UUID id, Instant now) {
+        var key = store.locked(organization, id).orElseThrow(ApiKeys::notFound);
+        if (!key.isActive(now) || key.replacedBy() != null) {
+            throw new ProblemException(
+                    GatewayProblem.KEY_NOT_ACTIVE,
+                    "The key was revoked, has expired or is already being replaced.");
+        }
+        return key;
+    }
+
+    /**
+     * Ends a key: no call that begins after this returns passes on this server, nor within a moment
+     * on another. Revoking it again changes nothing.
+     */
+    public void revoke(AuditTrail.By by, UUID id) {
+        in(
+                by,
+                () -> {
+                    var key = store.locked(by.organization(), id).orElseThrow(ApiKeys::notFound);
+                    end(by, key, Ending.REVOKED);
+                    return key;
+                });
+    }
+
+    /** Sets from where alone a key works; an empty list allows every address. */
+    public void allow(AuditTrail.By by, UUID id, List<AddressRange> addresses) {
+        if (addresses.size() > WantedKey.MOST_ADDRESSES) {
+            throw new IllegalArgumentException(
+                    "at most " + WantedKey.MOST_ADDRESSES + " ranges of addresses");
+        }
+        in(
+                by,
+                () -> {
+                    var key = store.locked(by.organization(), id).orElseThrow(ApiKeys::notFound);
+                    store.allow(by.organization(), id, texts(addresses));
+                    audit.record(
+                            by,
+                            "api-key.addresses-changed",
+                            subject(key),
+                            Map.of("addresses", String.join(", ", texts(addresses))));
+                    news.changed(id);
+                    return key;
+                });
+    }
+
+    /**
+     * Ends the key that somebody found. Whoever holds a key may do this; a text that is no active
+     * key changes nothing and is answered alike.
+     */
+    public void reportLeak(String text) {
+        found(text)
+                .ifPresent(
+                        owned -> {
+                            var by = AuditTrail.By.thing(owned.organization(), "report of a leak");
+                            in(
+                                    by,
+                                    () -> {
+                                        end(
+                                                by,
+                                                store.locked(owned.organization(), owned.key().id())
+                                                        .orElseThrow(),
+                                                Ending.LEAKED);
+                                        return owned;
+                                    });
+                        });
+    }
+
+    /**
+     * Marks a key that was seen in an address. It goes on working: ending it is its owner's choice.
+     */
+    void expose(String text) {
+        found(text)
+                .ifPresent(
+                        owned -> {
+                            var by = AuditTrail.By.thing(owned.organization(), "gateway");
+                            in(
+                                    by,
+                                    () -> {
+                                        if (store.expose(
+                                                owned.organization(),
+                                                owned.key().id(),
+                                                clock.instant())) {
+                                            audit.record(
+                                                    by,
+                                                    "api-key.exposed",
+                                                    subject(owned.key()),
+                                                    Map.of("where", "in an address"));
+                                        }
+                                        return owned;
+                                    });
+                        });
+    }
+
+    private Optional<KeyStore.Owned> found(String text) {
+        if (!KeyText.isWellFormed(text)) {
+            return Optional.empty();
+        }
+        return transactions.in(
+                Scope.system("find a reported key"),
+                () -> store.active(digests.of(text), clock.instant()));
+    }
+
+    /** Marks the keys whose time is up. They are refused since then; this settles the books. */
+    void settleEnded() {
+        transactions.run(
+                Scope.system("keys whose time is up"),
+                () ->
+                        store.ended(clock.instant())
+                                .forEach(
+                                        owned ->
+                                                end(
+                                                        AuditTrail.By.thing(
+                                                                owned.organization(), "gateway"),
+                                                        owned.key(),
+                                                        owned.key().replacedBy() == null
+                                                                ? Ending.EXPIRED
+                                                                : Ending.ROTATED)));
+    }
+
+    /** A key that was replaced gave its place to its successor. */
+    private void end(AuditTrail.By by, ApiKey key, Ending because) {
+        if (key.revokedAt() != null) {
+            return;
+        }
+        store.revoke(by.organization(), key.id(), because, clock.instant());
+        if (key.replacedBy() == null) {
+            entitlements.giveBack(by.organization(), Countable.ACTIVE_KEYS, 1);
+        }
+        audit.record(
+                by,
+                because == Ending.ROTATED ? "api-key.retired" : "api-key." + because.code(),
+                subject(key),
+                Map.of());
+        news.changed(key.id());
+    }
+
+    @Override
+    public FirstKey.Issued issue(OrganizationId organization) {
+        var by = AuditTrail.By.thing(organization, "sign-up");
+        var issued =
+                create(by, new WantedKey("First test key", scopes.names(), false, List.of(), null));
+        return new FirstKey.Issued(
+                issued.id().toString(),
+                issued.text(),
+                issued.name(),
+                issued.createdAt(),
+                IssuedKey.WARNING);
+    }
+
+    private <T> T in(AuditTrail.By by, Supplier<T> work) {
+        return transactions.in(Scope.of(by.organization()), work);
+    }
+
+    private ApiKey withLatestUse(ApiKey key) {
+        return new ApiKey(
+                key.id(),
+                key.name(),
+                key.prefix(),
+                key.scopes(),
+                key.livemode(),
+                key.allowedAddresses(),
+                key.createdAt(),
+                key.createdBy(),
+                key.expiresAt(),
+                lastUses.latest(key.id(), key.lastUsedAt()),
+                key.exposedAt(),
+                key.replacedBy(),
+                key.endsAt(),
+                key.revokedAt(),
+                key.revokedBecause());
+    }
+
+    private static String subject(ApiKey key) {
+        return subject(key.name(), key.livemode(), key.id());
+    }
+
+    private static String subject(String name, boolean livemode, UUID id) {
+        return name + " (" + KeyText.prefix(id, livemode) + ")";
+    }
+
+    private static Map<String, String> told(WantedKey wanted) {
+        return Map.of(
+                "scopes",
+                String.join(" ", wanted.scopes()),
+                "mode",
+                wanted.livemode() ? "live" : "test");
+    }
+
+    private static List<String> texts(List<AddressRange> addresses) {
+        return addresses.stream().map(AddressRange::toString).toList();
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(PlatformProblem.NOT_FOUND, "There is no such key.");
+    }
+}

@@ -1,0 +1,178 @@
+package io.tributary.gateway;
+
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Entitlements;
+import io.tributary.identity.Organizations;
+import io.tributary.metering.Metering;
+import io.tributary.platform.AddressRange;
+import io.tributary.platform.Broadcast;
+import io.tributary.platform.ClientConnections;
+import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Secrets;
+import io.tributary.platform.Settings;
+import io.tributary.platform.Transactions;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Puts the module together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewaySettings.class)
+class GatewayConfiguration {
+    @Bean
+    KeyStore keyStore(JdbcClient sql) {
+        return new KeyStore(sql);
+    }
+
+    @Bean
+    OriginStore originStore(JdbcClient sql) {
+        return new OriginStore(sql);
+    }
+
+    @Bean
+    Changes changes() {
+        return new Changes();
+    }
+
+    @Bean
+    KeyNews keyNews(Broadcast broadcast, Changes changes) {
+        return new KeyNews(broadcast, changes);
+    }
+
+    @Bean
+    KeyDigest.Maker keyDigests(Secrets secrets) {
+        return new KeyDigest.Maker(secrets.derive("gateway/api-keys"));
+    }
+
+    @Bean(destroyMethod = "close")
+    LastUses lastUses(Transactions transactions, KeyStore keys) {
+        return new LastUses(transactions, keys);
+    }
+
+    @Bean
+    Limiters limiters(Metering metering, InstantSource clock) {
+        return new Limiters(metering, clock);
+    }
+
+    @Bean
+    Scopes scopes(ObjectProvider<ApiEndpoint> endpoints) {
+        return new Scopes(endpoints::stream);
+    }
+
+    @Bean
+    ApiKeys apiKeys(
+            KeyStore store,
+            KeyDigest.Maker digests,
+            Entitlements entitlements,
+            AuditTrail audit,
+            Transactions transactions,
+            KeyNews news,
+            LastUses lastUses,
+            Scopes scopes,
+            InstantSource clock) {
+        return new ApiKeys(
+                store, digests, entitlements, audit, transactions, news, lastUses, scopes, clock);
+    }
+
+    @Bean
+    RecurringJob settleEndedKeys(ApiKeys keys) {
+        return new RecurringJob(
+                "gateway.settle-ended-keys", Duration.ofMinutes(1), keys::settleEnded);
+    }
+
+    @Bean
+    Origins origins(
+            OriginStore store,
+            AuditTrail audit,
+            Transactions transactions,
+            KeyNews news,
+            InstantSource clock) {
+        return new Origins(store, audit, transactions, news, clock);
+    }
+
+    @Bean
+    KeyReader keyReader(
+            Transactions transactions,
+            KeyStore keys,
+            OriginStore origins,
+            Organizations organizations,
+            Entitlements entitlements,
+            Limiters limiters,
+            LastUses lastUses,
+            Changes changes,
+            InstantSource clock) {
+        return new KeyReader(
+                transactions,
+                keys,
+                origins,
+                organizations,
+                entitlements,
+                limiters,
+                lastUses,
+                changes,
+                clock);
+    }
+
+    @Bean
+    KeyRing keyRing(KeyDigest.Maker digests, Changes changes, KeyReader reader) {
+        return new KeyRing(digests, changes, reader::read);
+    }
+
+    @Bean
+    ApiRoutes apiRoutes(ObjectProvider<ApiEndpoint> endpoints) {
+        return new ApiRoutes(endpoints.stream().toList());
+    }
+
+    @Bean
+    Gate gate(
+            ApiRoutes routes,
+            KeyRing ring,
+            Metering metering,
+            ApiKeys keys,
+            Settings settings,
+            InstantSource clock) {
+        return new Gate(routes, ring, metering::record, keys::expose, settings, clock);
+    }
+
+    @Bean
+    Country country(GatewaySettings gateway, Settings settings) {
+        var header = gateway.countryHeader();
+        var database = gateway.countryDatabase();
+        if (header != null) {
+            return Country.header(
+                    header, settings.trustedProxies().stream().map(AddressRange::parse).toList());
+        }
+        return database == null ? Country.UNKNOWN : Country.database(database);
+    }
+
+    /** Ahead of everything: what is the API's never reaches sessions, security or pages. */
+    @Bean
+    FilterRegistrationBean<ApiDoor> apiDoor(
+            Gate gate,
+            Origins origins,
+            Country country,
+            ClientConnections connections,
+            InstantSource clock,
+            Settings settings) {
+        var door =
+                new FilterRegistrationBean<>(
+                        new ApiDoor(
+                                gate,
+                                origins,
+                                country,
+                                connections,
+                                clock,
+                                settings.apiHostName()));
+        door.addUrlPatterns(ApiRoute.PREFIX + "*", "/v1/*");
+        door.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return door;
+    }
+}
