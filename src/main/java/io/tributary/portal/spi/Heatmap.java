@@ -15,6 +15,7 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
     private static final List<String> WEEKDAYS =
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
     private static final int LEVELS = 5;
+    private static final int HOURS = 24;
 
     /** One hour of all weekdays. */
     public record Hour(String label, List<Cell> cells) {}
@@ -35,7 +36,7 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
 
     public Heatmap {
         days = days.stream().map(List::copyOf).toList();
-        if (days.size() != 7 || days.stream().anyMatch(day -> day.size() != 24)) {
+        if (days.size() != 7 || days.stream().anyMatch(day -> day.size() != HOURS)) {
             throw new IllegalArgumentException("a heat map has seven days of 24 hours");
         }
     }
@@ -45,7 +46,7 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
     }
 
     public List<Hour> hours() {
-        return IntStream.range(0, 24)
+        return IntStream.range(0, HOURS)
                 .mapToObj(
                         hour ->
                                 new Hour(
@@ -60,27 +61,31 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
         return most() == 0;
     }
 
-    /** The busiest hour, named. */
+    /** The busiest hour, named; the first of them in the week when there are several. */
     public String peak() {
         if (isEmpty()) {
             return "No " + unit + " in this span.";
         }
-        int slot =
-                IntStream.range(0, 7 * 24)
-                        .filter(i -> number(i / 24, i % 24) == most())
-                        .findFirst()
-                        .orElseThrow();
+        int slot = peakSlot();
+        int hour = slot % HOURS;
         return "Peak: "
-                + WEEKDAYS.get(slot / 24)
+                + WEEKDAYS.get(slot / HOURS)
                 + ", "
-                + clock(slot % 24)
+                + clock(hour)
                 + " to "
-                + clock(slot % 24 + 1)
+                + clock(hour + 1)
                 + " UTC, "
                 + Numerals.count(most())
                 + " "
                 + unit
                 + ".";
+    }
+
+    private int peakSlot() {
+        return IntStream.range(0, 7 * HOURS)
+                .filter(slot -> number(slot / HOURS, slot % HOURS) == most())
+                .findFirst()
+                .orElseThrow();
     }
 
     private Cell cell(int day, int hour) {
@@ -93,7 +98,7 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
                 number == 0 ? "" : Numerals.compact(number),
                 full,
                 level,
-                number > 0 && number == most);
+                number > 0 && day * HOURS + hour == peakSlot());
     }
 
     private long number(int day, int hour) {

@@ -131,9 +131,7 @@ public final class Pages {
     }
 
     private static Shell.Csrf csrf(HttpServletRequest request) {
-        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
-                ? new Shell.Csrf(token.getParameterName(), token.getHeaderName(), token::getToken)
-                : new Shell.Csrf("_csrf", "X-CSRF-TOKEN", () -> "");
+        return new Shell.Csrf((CsrfToken) request.getAttribute(CsrfToken.class.getName()));
     }
 
     private static @Nullable String notice(HttpServletRequest request) {

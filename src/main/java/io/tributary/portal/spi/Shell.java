@@ -1,10 +1,10 @@
 package io.tributary.portal.spi;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * What the frame template draws around the content of a page.
@@ -39,13 +39,22 @@ public record Shell(
     }
 
     /**
-     * The hidden field that proves a form is ours.
+     * The hidden field that proves a form is ours. Asking makes a token, and with it a session, so
+     * only pages with a form ask.
      *
-     * @param secret makes the token, and with it a session: asked by pages with a form only
+     * @param source none where no form is protected
      */
-    public record Csrf(String parameter, String header, Supplier<String> secret) {
+    public record Csrf(@Nullable CsrfToken source) {
+        public String parameter() {
+            return source == null ? "_csrf" : source.getParameterName();
+        }
+
+        public String header() {
+            return source == null ? "X-CSRF-TOKEN" : source.getHeaderName();
+        }
+
         public String token() {
-            return secret.get();
+            return source == null ? "" : source.getToken();
         }
     }
 
