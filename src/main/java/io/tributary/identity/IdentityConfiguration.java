@@ -1,35 +1,141 @@
 package io.tributary.identity;
 
 import io.tributary.platform.Broadcast;
+import io.tributary.platform.Postbox;
+import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Settings;
+import io.tributary.platform.Throttle;
 import io.tributary.platform.Transactions;
+import io.tributary.portal.spi.ProblemCatalogue;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** Puts the module together. */
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
+    @Bean
+    ProblemCatalogue identityProblems() {
+        return ProblemCatalogue.of(IdentityProblem.values());
+    }
+
     @Bean
     AuditTrail auditTrail(Transactions transactions, JdbcClient sql, InstantSource clock) {
         return new AuditTrail(transactions, sql, clock);
     }
 
     @Bean
-    Organizations organizations(
-            Transactions transactions,
-            JdbcClient sql,
-            Broadcast broadcast,
-            AuditTrail audit,
-            InstantSource clock) {
-        return new Organizations(new OrganizationStore(sql), transactions, broadcast, audit, clock);
+    Organizations organizations(Transactions transactions, JdbcClient sql, InstantSource clock) {
+        return new Organizations(new OrganizationStore(sql), transactions, clock);
     }
 
     @Bean
     Entitlements entitlements(
             Transactions transactions, JdbcClient sql, Broadcast broadcast, InstantSource clock) {
         return new Entitlements(new EntitlementStore(sql), transactions, broadcast, clock);
+    }
+
+    @Bean
+    Letters letters(Postbox postbox, Settings settings) {
+        return new Letters(postbox, settings);
+    }
+
+    /**
+     * @param operators e-mail addresses of those who run the house
+     */
+    @Bean
+    Accounts accounts(
+            Transactions transactions,
+            JdbcClient sql,
+            Throttle throttle,
+            Letters letters,
+            InstantSource clock,
+            @Value("${tributary.operators:}") Set<String> operators) {
+        return new Accounts(
+                new PersonStore(sql, operators),
+                new Passwords(),
+                transactions,
+                throttle,
+                letters,
+                clock);
+    }
+
+    @Bean
+    RecurringJob forgetOldLinks(Accounts accounts) {
+        return new RecurringJob(
+                "identity.forget-old-links", Duration.ofHours(1), accounts::forgetOldLinks);
+    }
+
+    @Bean
+    Staff staff(
+            Accounts accounts,
+            Entitlements entitlements,
+            Letters letters,
+            AuditTrail audit,
+            Transactions transactions,
+            JdbcClient sql,
+            InstantSource clock) {
+        return new Staff(
+                new StaffStore(sql, clock), accounts, entitlements, letters, audit, transactions);
+    }
+
+    @Bean
+    Members members(
+            AuditTrail audit, Transactions transactions, JdbcClient sql, InstantSource clock) {
+        return new Members(new MemberStore(sql), audit, transactions, clock);
+    }
+
+    /**
+     * Whoever makes the first key stands above this module, so it is looked for when it is needed.
+     */
+    @Bean
+    SignUps signUps(
+            Organizations organizations,
+            Accounts accounts,
+            Staff staff,
+            ObjectProvider<FirstKey> keys,
+            Letters letters,
+            Throttle throttle,
+            ApplicationEventPublisher events,
+            Transactions transactions,
+            JdbcClient sql,
+            InstantSource clock) {
+        return new SignUps(
+                organizations,
+                accounts,
+                staff,
+                organization -> keys.getObject().issue(organization),
+                new ClaimStore(sql, clock),
+                letters,
+                throttle,
+                events,
+                transactions);
+    }
+
+    @Bean
+    Operators operators(
+            Staff staff,
+            Entitlements entitlements,
+            AuditTrail audit,
+            Broadcast broadcast,
+            Transactions transactions,
+            JdbcClient sql,
+            InstantSource clock) {
+        return new Operators(
+                new OrganizationStore(sql),
+                staff,
+                entitlements,
+                audit,
+                broadcast,
+                transactions,
+                clock);
     }
 }

@@ -1,0 +1,132 @@
+package io.tributary.identity;
+
+import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.Page;
+import io.tributary.kernel.Period;
+import io.tributary.platform.Broadcast;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What those who run the house do with organizations. All of it stands in their trails. */
+public final class Operators {
+    /** An organization as operators see it. */
+    public record Overview(
+            Organization organization,
+            boolean live,
+            List<Entitlements.Granted> granted,
+            int staff) {}
+
+    private final OrganizationStore store;
+    private final Staff staff;
+    private final Entitlements entitlements;
+    private final AuditTrail audit;
+    private final Broadcast broadcast;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    Operators(
+            OrganizationStore store,
+            Staff staff,
+            Entitlements entitlements,
+            AuditTrail audit,
+            Broadcast broadcast,
+            Transactions transactions,
+            InstantSource clock) {
+        this.store = store;
+        this.staff = staff;
+        this.entitlements = entitlements;
+        this.audit = audit;
+        this.broadcast = broadcast;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Organizations whose name, id or staff address contains the text, newest first. */
+    public Page<Organization> search(String text, @Nullable String cursor, int limit) {
+        return transactions.in(
+                Scope.system("an operator searches organizations"),
+                () -> store.search(text, cursor, limit));
+    }
+
+    public Optional<Overview> overview(OrganizationId id) {
+        return transactions.in(
+                Scope.of(id),
+                () ->
+                        store.find(id)
+                                .map(
+                                        organization ->
+                                                new Overview(
+                                                        organization,
+                                                        entitlements.of(id).has(Feature.LIVE_API),
+                                                        entitlements.granted(id),
+                                                        staff.of(id).size())));
+    }
+
+    /** Stops an organization's live calls, or lets them go on. */
+    public void setStatus(
+            Person operator, OrganizationId id, Organization.Status status, String reason) {
+        transactions.run(
+                Scope.of(id),
+                () -> {
+                    store.setStatus(id, status, reason);
+                    audit.record(
+                            AuditTrail.By.operator(id, operator),
+                            "organization." + pastTense(status),
+                            "the organization",
+                            Map.of("reason", reason));
+                    broadcast.say(Organizations.TOPIC, id.toString());
+                });
+    }
+
+    /**
+     * Grants live calls from now on: there is a contract.
+     *
+     * @param until when it ends
+     */
+    public void grantLiveApi(Person operator, OrganizationId id, Instant until, String contract) {
+        transactions.run(
+                Scope.of(id),
+                () -> {
+                    entitlements.grant(
+                            id,
+                            List.of(Grant.feature(Feature.LIVE_API)),
+                            new Period(clock.instant(), until),
+                            "contract " + contract);
+                    audit.record(
+                            AuditTrail.By.operator(id, operator),
+                            "live-api.granted",
+                            "contract " + contract,
+                            Map.of("until", until.toString()));
+                });
+    }
+
+    /** Ends the contract's grant now. */
+    public void withdrawLiveApi(Person operator, OrganizationId id) {
+        transactions.run(
+                Scope.of(id),
+                () -> {
+                    entitlements.withdraw(id, List.of(Feature.LIVE_API));
+                    audit.record(
+                            AuditTrail.By.operator(id, operator),
+                            "live-api.withdrawn",
+                            "the contract",
+                            Map.of());
+                });
+    }
+
+    private static String pastTense(Organization.Status status) {
+        return switch (status) {
+            case ACTIVE -> "reactivated";
+            case SUSPENDED -> "suspended";
+            case CANCELLED -> "cancelled";
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.tributary.identity;
+
+import io.tributary.kernel.OrganizationId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A person who is signed in, and the organizations they may work for, by name. */
+public record Visit(Person person, List<Employment> employments) {
+    /** What a person is for one organization. */
+    public record Employment(OrganizationId organization, String companyName, Role role) {}
+
+    public Visit {
+        employments = List.copyOf(employments);
+    }
+
+    /** The one that was chosen; when it was not, or is theirs no more, the first. */
+    public Optional<Employment> working(@Nullable OrganizationId chosen) {
+        return employments.stream()
+                .filter(employment -> employment.organization().equals(chosen))
+                .findFirst()
+                .or(() -> employments.stream().findFirst());
+    }
+
+    /** The person at work for the chosen organization. */
+    public Optional<Actor> actor(@Nullable OrganizationId chosen) {
+        return working(chosen)
+                .map(
+                        employment ->
+                                new Actor(
+                                        person.id(),
+                                        person.name(),
+                                        person.email(),
+                                        employment.organization(),
+                                        employment.role(),
+                                        person.operator()));
+    }
+}
