@@ -26,20 +26,10 @@ final class DatabaseServer implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /**
-     * Starts the embedded database, or reaches the external one, makes sure of the roles, and
-     * brings the schemas up to date.
-     */
+    /** Starts the embedded database, or reaches the external one, and makes sure of the roles. */
     static DatabaseServer open(Settings.Database settings, Secrets secrets) {
         String url = settings.url();
-        var server = url == null ? embedded(settings, secrets) : external(url, settings, secrets);
-        try {
-            Migrations.run(server.owner);
-            return server;
-        } catch (RuntimeException failed) {
-            server.close();
-            throw failed;
-        }
+        return url == null ? embedded(settings, secrets) : external(url, settings, secrets);
     }
 
     private static DatabaseServer embedded(Settings.Database settings, Secrets secrets) {

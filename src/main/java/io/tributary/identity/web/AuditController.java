@@ -1,0 +1,115 @@
+package io.tributary.identity.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.identity.Actor;
+import io.tributary.identity.AllowedFor;
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Role;
+import io.tributary.portal.spi.Choices;
+import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Pages;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The trail of who did what, for those who answer for the organization. */
+@AllowedFor({Role.OWNER, Role.ADMIN})
+@Controller
+class AuditController {
+    private static final String PATH = "/partner/audit";
+    private static final int A_PAGE = 50;
+    private static final int A_READ = 500;
+
+    private final AuditTrail trail;
+    private final Pages pages;
+
+    AuditController(AuditTrail trail, Pages pages) {
+        this.trail = trail;
+        this.pages = pages;
+    }
+
+    @GetMapping(PATH)
+    View entries(
+            Actor actor,
+            @RequestParam(defaultValue = "") String action,
+            @RequestParam(required = false) @Nullable UUID cursor) {
+        var only = action.isEmpty() ? null : action;
+        var found =
+                trail.entries(
+                        actor.organization(),
+                        only,
+                        cursor == null ? null : cursor.toString(),
+                        A_PAGE);
+        var options = new ArrayList<>(List.of(new Choices.Option("", "Everything")));
+        trail.actions(actor.organization())
+                .forEach(known -> options.add(new Choices.Option(known, known)));
+        var filter = "?action=" + URLEncoder.encode(action, UTF_8);
+        var page =
+                new AuditPage(
+                        found.items(),
+                        Choices.of("action", "What", options).chosen(action),
+                        PATH + ".csv" + filter,
+                        only != null,
+                        cursor == null ? null : PATH + filter,
+                        found.nextCursor() == null
+                                ? null
+                                : PATH + filter + "&cursor=" + found.nextCursor());
+        var frame =
+                Frame.work("Audit", PATH)
+                        .lead("Who did what, newest first. Nothing here is ever changed.");
+        return pages.page(frame, "identity/web/audit", page);
+    }
+
+    @GetMapping(PATH + ".csv")
+    View csv(Actor actor, @RequestParam(defaultValue = "") String action) {
+        var only = action.isEmpty() ? null : action;
+        return (_, _, response) -> {
+            response.setContentType("text/csv;charset=UTF-8");
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
+            try (var text = new OutputStreamWriter(response.getOutputStream(), UTF_8)) {
+                text.write("at,actor,action,subject,details\r\n");
+                write(actor, only, text);
+            }
+        };
+    }
+
+    private void write(Actor actor, @Nullable String action, Writer text) throws IOException {
+        String cursor = null;
+        do {
+            var read = trail.entries(actor.organization(), action, cursor, A_READ);
+            for (var entry : read.items()) {
+                text.write(
+                        String.join(
+                                ",",
+                                entry.at().toString(),
+                                cell(entry.actor()),
+                                cell(entry.action()),
+                                cell(entry.subject()),
+                                cell(AuditPage.details(entry))));
+                text.write("\r\n");
+            }
+            cursor = read.nextCursor();
+        } while (cursor != null);
+    }
+
+    /** Quoted (RFC 4180); spreadsheets must not take it for a formula. */
+    static String cell(String value) {
+        var plain =
+                !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return '"' + plain.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,111 @@
+package io.tributary.identity.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.identity.IdentityProblem;
+import io.tributary.identity.Role;
+import io.tributary.kernel.ProblemException;
+import io.tributary.platform.PlatformProblem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.Set;
+
+/**
+ * Lets in whom a page is for. Whoever is not signed in is asked to; whoever is in the wrong role is
+ * told so; a page that does not say whom it is for is for nobody.
+ */
+final class Doorkeeper implements HandlerInterceptor {
+    /** Pages of the shell and the framework stand on lower floors: they show nobody's data. */
+    private static final Set<String> FLOORS_BELOW =
+            Set.of("io.tributary.portal", "io.tributary.platform", "org.springframework");
+
+    private final Visiting visiting;
+
+    Doorkeeper(Visiting visiting) {
+        this.visiting = visiting;
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (!(handler instanceof HandlerMethod method) || isBelow(method.getBeanType())) {
+            return true;
+        }
+        return switch (Door.of(method)) {
+            case Door.ForAll() -> true;
+            case Door.ForPersons() -> isSignedIn(request) || askToSignIn(request, response);
+            case Door.ForStaff(var roles) ->
+                    isSignedIn(request)
+                            ? requireRole(request, roles)
+                            : askToSignIn(request, response);
+            case Door.ForOperators() ->
+                    isSignedIn(request) ? requireOperator(request) : askToSignIn(request, response);
+        };
+    }
+
+    static boolean isBelow(Class<?> controller) {
+        return FLOORS_BELOW.stream()
+                .anyMatch(floor -> controller.getName().startsWith(floor + "."));
+    }
+
+    private boolean isSignedIn(HttpServletRequest request) {
+        return visiting.visit(request).isPresent();
+    }
+
+    private boolean requireRole(HttpServletRequest request, Set<Role> roles) {
+        var actor =
+                visiting.actor(request)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                IdentityProblem.NOT_ALLOWED,
+                                                "You do not work for an organization yet."));
+        if (!roles.contains(actor.role())) {
+            throw new ProblemException(
+                    IdentityProblem.NOT_ALLOWED,
+                    "This is not for the role " + actor.role().label() + ".");
+        }
+        return true;
+    }
+
+    private boolean requireOperator(HttpServletRequest request) {
+        if (!visiting.visit(request).orElseThrow().person().operator()) {
+            throw new ProblemException(
+                    PlatformProblem.NOT_FOUND, "There is no page at this address.");
+        }
+        return true;
+    }
+
+    private static boolean askToSignIn(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (wantsJson(request)) {
+            throw new ProblemException(IdentityProblem.NOT_SIGNED_IN, "Nobody is signed in.");
+        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, "/sign-in" + afterwards(request));
+        return false;
+    }
+
+    private static String afterwards(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET")) {
+            return "";
+        }
+        var query = request.getQueryString();
+        var page = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        return "?next=" + URLEncoder.encode(page, UTF_8);
+    }
+
+    private static boolean wantsJson(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("json") && !accept.contains("html");
+    }
+}

@@ -1,0 +1,11 @@
+package io.tributary.identity.web;
+
+/**
+ * What a mailed link opens: a sentence and a button. Programs that look into mails open links too,
+ * but press no buttons.
+ *
+ * @param action where the button's form goes
+ * @param choosesPassword whether the sign-up chose a password that may be refused
+ */
+record LinkPage(
+        String token, String sentence, String action, String button, boolean choosesPassword) {}

@@ -1,0 +1,166 @@
+package io.tributary.identity.web;
+
+import io.tributary.identity.Person;
+import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.PersonId;
+import io.tributary.platform.ClientConnections;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Visitors' sessions: begun at sign-in under a new id, kept in the database, listed and ended by
+ * their person. A session of somebody who signed up and has not answered the mail yet is
+ * provisional: it names the organization and no person.
+ */
+@Component
+final class Sessions {
+    private static final String ORGANIZATION = "tributary.organization";
+    private static final String PROVISIONAL = "tributary.provisional";
+    private static final String ADDRESS = "tributary.address";
+    private static final String DEVICE = "tributary.device";
+
+    /** One place where a person is signed in. */
+    record SignedInAt(String id, Instant since, Instant lastSeen, String address, String device) {}
+
+    private final FindByIndexNameSessionRepository<? extends Session> repository;
+    private final SecurityContextRepository contexts;
+    private final SessionAuthenticationStrategy renewal;
+    private final ClientConnections connections;
+
+    Sessions(
+            FindByIndexNameSessionRepository<? extends Session> repository,
+            SecurityContextRepository contexts,
+            SessionAuthenticationStrategy renewal,
+            ClientConnections connections) {
+        this.repository = repository;
+        this.contexts = contexts;
+        this.renewal = renewal;
+        this.connections = connections;
+    }
+
+    /** What stands in the session of a person. */
+    static Authentication authentication(PersonId person) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                person.toString(), null, AuthorityUtils.NO_AUTHORITIES);
+    }
+
+    /** Signs in: under a new session id, with a new token for forms. */
+    void begin(HttpServletRequest request, HttpServletResponse response, Person person) {
+        var authentication = authentication(person.id());
+        renewal.onAuthentication(authentication, request, response);
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication);
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        note(request);
+    }
+
+    /** Remembers from where, for the list of sessions. */
+    void note(HttpServletRequest request) {
+        var session = request.getSession();
+        session.removeAttribute(PROVISIONAL);
+        session.setAttribute(ADDRESS, connections.of(request).address().getHostAddress());
+        session.setAttribute(
+                DEVICE, Device.of(Objects.toString(request.getHeader(HttpHeaders.USER_AGENT), "")));
+    }
+
+    static Optional<PersonId> person(HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null
+                        || authentication instanceof AnonymousAuthenticationToken
+                        || !authentication.isAuthenticated()
+                ? Optional.empty()
+                : Optional.of(new PersonId(UUID.fromString(authentication.getName())));
+    }
+
+    /** For whom they chose to work. */
+    static @Nullable OrganizationId organization(HttpServletRequest request) {
+        return read(request, ORGANIZATION);
+    }
+
+    static void workFor(HttpServletRequest request, OrganizationId organization) {
+        request.getSession().setAttribute(ORGANIZATION, organization.toString());
+    }
+
+    /** The organization that was signed up in this browser and waits for the mail. */
+    static @Nullable OrganizationId provisional(HttpServletRequest request) {
+        return read(request, PROVISIONAL);
+    }
+
+    static void beginProvisional(HttpServletRequest request, OrganizationId organization) {
+        request.getSession().setAttribute(PROVISIONAL, organization.toString());
+    }
+
+    private static @Nullable OrganizationId read(HttpServletRequest request, String attribute) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(attribute) instanceof String id
+                ? OrganizationId.of(id)
+                : null;
+    }
+
+    /** Where the person is signed in, the place last seen first. */
+    List<SignedInAt> of(PersonId person) {
+        return repository.findByPrincipalName(person.toString()).values().stream()
+                .filter(session -> !session.isExpired())
+                .map(
+                        session ->
+                                new SignedInAt(
+                                        session.getId(),
+                                        session.getCreationTime(),
+                                        session.getLastAccessedTime(),
+                                        Objects.toString(session.getAttribute(ADDRESS), "unknown"),
+                                        Objects.toString(
+                                                session.getAttribute(DEVICE), "Unknown device")))
+                .sorted(Comparator.comparing(SignedInAt::lastSeen).reversed())
+                .toList();
+    }
+
+    /** Ends one session of that person; somebody else's stays as it is. */
+    boolean end(PersonId person, String reference) {
+        var own =
+                repository.findByPrincipalName(person.toString()).keySet().stream()
+                        .filter(id -> reference(id).equals(reference))
+                        .findFirst();
+        own.ifPresent(repository::deleteById);
+        return own.isPresent();
+    }
+
+    /** Signs the person out everywhere. */
+    void endAll(PersonId person) {
+        repository.findByPrincipalName(person.toString()).keySet().forEach(repository::deleteById);
+    }
+
+    /** Signs the person out everywhere but here. */
+    void endOthers(PersonId person, String here) {
+        repository.findByPrincipalName(person.toString()).keySet().stream()
+                .filter(id -> !id.equals(here))
+                .forEach(repository::deleteById);
+    }
+
+    /** Names a session on a page without giving its id away. */
+    static String reference(String sessionId) {
+        return UUID.nameUUIDFromBytes(sessionId.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
+    }
+}
