@@ -58,6 +58,11 @@ public final class Metering implements AutoCloseable {
         transactions.run(Scope.system("usage brought in"), () -> write(usages));
     }
 
+    /** After much was brought in at once: the database learns how much there is now. */
+    public void settle() {
+        transactions.run(Scope.system("statistics of usage"), rollUp::analyze);
+    }
+
     private List<Boolean> write(List<Usage> batch) {
         if (!batch.isEmpty()) {
             partitions.cover(batch);
@@ -68,8 +73,35 @@ public final class Metering implements AutoCloseable {
 
     /** Usage by group, in the order of the groups' names; groups without any are left out. */
     public List<UsageGroup> usage(OrganizationId organization, UsageQuery query) {
-        return UsageGroups.of(
-                transactions.in(Scope.of(organization), () -> rollUp.slices(organization, query)));
+        return switch (query.groupBy()) {
+            case HOUR, DAY ->
+                    new UsageReport(List.of(), hours(organization, query.mode(), query.period()))
+                            .by(query.groupBy());
+            case ENDPOINT, KEY, STATUS, COUNTRY ->
+                    new UsageReport(parts(organization, query.mode(), query.period()), List.of())
+                            .by(query.groupBy());
+        };
+    }
+
+    /** Usage by everything at once, for every hour (UTC) that the period touches. */
+    public UsageReport report(OrganizationId organization, Mode mode, Period period) {
+        return transactions.in(
+                Scope.of(organization),
+                () ->
+                        new UsageReport(
+                                rollUp.parts(organization, mode, period),
+                                rollUp.hours(organization, mode, period)));
+    }
+
+    private List<RollUpStore.Part> parts(OrganizationId organization, Mode mode, Period period) {
+        return transactions.in(
+                Scope.of(organization), () -> rollUp.parts(organization, mode, period));
+    }
+
+    private List<RollUpStore.HourPart> hours(
+            OrganizationId organization, Mode mode, Period period) {
+        return transactions.in(
+                Scope.of(organization), () -> rollUp.hours(organization, mode, period));
     }
 
     /** The usage of a span that need not begin or end with an hour. */
@@ -99,8 +131,7 @@ public final class Metering implements AutoCloseable {
 
     /** When in the week the usage of that period happened. */
     public Heatmap heatmap(OrganizationId organization, Mode mode, Period period) {
-        return transactions.in(
-                Scope.of(organization), () -> new Heatmap(rollUp.week(organization, mode, period)));
+        return new UsageReport(List.of(), hours(organization, mode, period)).week();
     }
 
     /**

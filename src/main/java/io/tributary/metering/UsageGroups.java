@@ -3,6 +3,7 @@ package io.tributary.metering;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Folds the buckets of the latency histogram into groups with percentiles. */
 final class UsageGroups {
@@ -27,14 +28,15 @@ final class UsageGroups {
                 latency.percentile(0.99));
     }
 
-    static List<UsageGroup> of(Collection<RollUpStore.Slice> slices) {
+    /** Groups in the order of their names. */
+    static <T> List<UsageGroup> of(
+            Collection<T> parts, Function<T, String> group, Function<T, BucketCount> count) {
         var groups = new TreeMap<String, UsageGroups>();
-        for (var slice : slices) {
-            groups.computeIfAbsent(slice.group(), _ -> new UsageGroups()).add(slice.count());
+        for (var part : parts) {
+            groups.computeIfAbsent(group.apply(part), _ -> new UsageGroups())
+                    .add(count.apply(part));
         }
-        return groups.entrySet().stream()
-                .map(group -> group.getValue().named(group.getKey()))
-                .toList();
+        return groups.entrySet().stream().map(one -> one.getValue().named(one.getKey())).toList();
     }
 
     static Totals totals(Collection<BucketCount> counts) {
