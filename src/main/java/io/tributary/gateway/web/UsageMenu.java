@@ -1,0 +1,32 @@
+package io.tributary.gateway.web;
+
+import io.tributary.portal.spi.MenuEntry;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the pages about usage stand in the menu. */
+@Configuration(proxyBeanMethods = false)
+class UsageMenu {
+    @Bean
+    MenuEntry dashboardEntry() {
+        return new MenuEntry(
+                "API",
+                "Dashboard",
+                DashboardController.PATH,
+                "home",
+                10,
+                visitor -> visitor.organization() != null);
+    }
+
+    @Bean
+    MenuEntry analyticsEntry() {
+        return new MenuEntry(
+                "API",
+                "Analytics",
+                AnalyticsController.PATH,
+                "chart",
+                30,
+                visitor -> visitor.organization() != null);
+    }
+}
