@@ -3,6 +3,7 @@ package io.tributary.platform;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,13 +23,14 @@ class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(Settings settings, Secrets secrets) {
-        return DatabaseServer.open(settings.database(), secrets);
+    DatabaseServer databaseServer(
+            ObjectProvider<EarlyDatabase> early, Settings settings, Secrets secrets) {
+        var opening = early.getIfAvailable();
+        return opening == null ? DatabaseServer.open(settings.database(), secrets) : opening.take();
     }
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseServer server, Settings settings) {
-        Migrations.run(server.owner());
         var login = server.application();
         var pool = new HikariDataSource();
         pool.setPoolName("application");

@@ -26,10 +26,20 @@ final class DatabaseServer implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /** Starts the embedded database, or reaches the external one, and makes sure of the roles. */
+    /**
+     * Starts the embedded database, or reaches the external one, makes sure of the roles, and
+     * brings the schemas up to date.
+     */
     static DatabaseServer open(Settings.Database settings, Secrets secrets) {
         String url = settings.url();
-        return url == null ? embedded(settings, secrets) : external(url, settings, secrets);
+        var server = url == null ? embedded(settings, secrets) : external(url, settings, secrets);
+        try {
+            Migrations.run(server.owner);
+            return server;
+        } catch (RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
     }
 
     private static DatabaseServer embedded(Settings.Database settings, Secrets secrets) {

@@ -38,7 +38,6 @@ final class TestCluster {
         secrets = Secrets.of(settings);
         server = DatabaseServer.open(settings.database(), secrets);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(directory)));
-        Migrations.run(server.owner());
         asSuperuser("alter role tributary_owner createrole");
         asSuperuser("grant tributary_app to tributary_owner with admin option");
     }

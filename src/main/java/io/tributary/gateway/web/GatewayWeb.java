@@ -1,0 +1,45 @@
+package io.tributary.gateway.web;
+
+import io.tributary.gateway.GatewayProblem;
+import io.tributary.platform.Settings;
+import io.tributary.portal.spi.MenuEntry;
+import io.tributary.portal.spi.ProblemCatalogue;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the gateway's pages need, and where they stand in the menu. */
+@Configuration(proxyBeanMethods = false)
+class GatewayWeb {
+    @Bean
+    CodeSamples codeSamples(Settings settings) {
+        return new CodeSamples(settings);
+    }
+
+    @Bean
+    MenuEntry keysEntry() {
+        return new MenuEntry(
+                "Build",
+                "API keys",
+                KeysController.HOME,
+                "key",
+                20,
+                visitor -> visitor.organization() != null);
+    }
+
+    @Bean
+    MenuEntry apiEntry() {
+        return new MenuEntry(
+                "Build",
+                "API",
+                "/partner/docs",
+                "code",
+                30,
+                visitor -> visitor.organization() != null);
+    }
+
+    @Bean
+    ProblemCatalogue gatewayProblems() {
+        return ProblemCatalogue.of(GatewayProblem.values());
+    }
+}
