@@ -24,11 +24,56 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.View;
 
 import java.util.List;
+import java.util.Map;
 
 /** Turns whatever a page's controller throws into a problem. */
 @ControllerAdvice
 class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** A problem in the words of a page. */
+    private record Said(Problem problem, String detail) {
+        ProblemException exception() {
+            return new ProblemException(problem, detail);
+        }
+    }
+
+    private static final Said UNCLEAR =
+            new Said(PlatformProblem.INVALID_INPUT, "The request could not be understood.");
+    private static final Said BROKEN =
+            new Said(PlatformProblem.INTERNAL, "Something went wrong while your page was made.");
+
+    private static final Map<Integer, Said> BY_STATUS =
+            Map.of(
+                    401,
+                            new Said(
+                                    PortalProblem.SIGN_IN_REQUIRED,
+                                    "This page is for people who are signed in."),
+                    403,
+                            new Said(
+                                    PortalProblem.FORBIDDEN,
+                                    "You are not allowed to open this page, or to do this."),
+                    404, new Said(PlatformProblem.NOT_FOUND, "There is no page at this address."),
+                    405,
+                            new Said(
+                                    PlatformProblem.METHOD_NOT_ALLOWED,
+                                    "This address does not take requests of this kind."),
+                    406,
+                            new Said(
+                                    PortalProblem.NOT_ACCEPTABLE,
+                                    "This address has nothing in the form that was asked for."),
+                    413,
+                            new Said(
+                                    PlatformProblem.TOO_LARGE,
+                                    "More was sent than this address reads."),
+                    415,
+                            new Said(
+                                    PlatformProblem.UNSUPPORTED_MEDIA_TYPE,
+                                    "What was sent is in a form that is not read here."),
+                    503,
+                            new Said(
+                                    PlatformProblem.OVERLOADED,
+                                    "The server cannot take this on right now."));
 
     private final ProblemAnswers answers;
 
@@ -86,46 +131,9 @@ class ProblemAdvice {
 
     /** The problem that a bare status stands for. */
     static ProblemException ofStatus(int status) {
-        return switch (status) {
-            case 401 ->
-                    new ProblemException(
-                            PortalProblem.SIGN_IN_REQUIRED,
-                            "This page is for people who are signed in.");
-            case 403 ->
-                    new ProblemException(
-                            PortalProblem.FORBIDDEN,
-                            "You are not allowed to open this page, or to do this.");
-            case 404 ->
-                    new ProblemException(
-                            PlatformProblem.NOT_FOUND, "There is no page at this address.");
-            case 405 ->
-                    new ProblemException(
-                            PlatformProblem.METHOD_NOT_ALLOWED,
-                            "This address does not take requests of this kind.");
-            case 406 ->
-                    new ProblemException(
-                            PortalProblem.NOT_ACCEPTABLE,
-                            "This address has nothing in the form that was asked for.");
-            case 413 ->
-                    new ProblemException(
-                            PlatformProblem.TOO_LARGE, "More was sent than this address reads.");
-            case 415 ->
-                    new ProblemException(
-                            PlatformProblem.UNSUPPORTED_MEDIA_TYPE,
-                            "What was sent is in a form that is not read here.");
-            case 503 ->
-                    new ProblemException(
-                            PlatformProblem.OVERLOADED,
-                            "The server cannot take this on right now.");
-            default ->
-                    status >= 400 && status < 500
-                            ? new ProblemException(
-                                    PlatformProblem.INVALID_INPUT,
-                                    "The request could not be understood.")
-                            : new ProblemException(
-                                    PlatformProblem.INTERNAL,
-                                    "Something went wrong while your page was made.");
-        };
+        return BY_STATUS
+                .getOrDefault(status, status >= 400 && status < 500 ? UNCLEAR : BROKEN)
+                .exception();
     }
 
     /** Garbage in a path names nothing; garbage in a parameter is wrong input. */
