@@ -1,5 +1,7 @@
 package io.tributary.compatibility;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -37,6 +39,20 @@ final class CompatibilityFixtures {
             values[index] = traits.at(index);
         }
         return values;
+    }
+
+    /** Every question answered, with the same value of the trait. */
+    static Answers everything(double value) {
+        var given = new EnumMap<Trait, Double>(Trait.class);
+        Trait.all().forEach(trait -> given.put(trait, value));
+        return Answers.NONE.with(given);
+    }
+
+    /** Every question answered, each anyhow. */
+    static Map<Trait, Double> anyhow(RandomGenerator random) {
+        var given = new EnumMap<Trait, Double>(Trait.class);
+        Trait.all().forEach(trait -> given.put(trait, random.nextInt(5) / 4.0));
+        return given;
     }
 
     private static double[] unit(RandomGenerator random, int count) {

@@ -1,0 +1,22 @@
+package io.tributary.compatibility.web;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Somebody's picture, as whoever follows their link sees it.
+ *
+ * @param canCompare whether this visitor has a picture of their own to compare
+ */
+record SharedPage(
+        String base,
+        Picture picture,
+        List<GroupRow> groups,
+        boolean invites,
+        boolean isOwn,
+        boolean canCompare,
+        Instant until) {
+    SharedPage {
+        groups = List.copyOf(groups);
+    }
+}
