@@ -34,14 +34,14 @@ public final class Broadcast implements SmartLifecycle {
         void gap();
     }
 
-    private final DatabaseServer server;
+    private final Database database;
     private final JdbcClient sql;
     private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
     private volatile boolean running;
     private Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
-    Broadcast(DatabaseServer server, JdbcClient sql) {
-        this.server = server;
+    Broadcast(Database database, JdbcClient sql) {
+        this.database = database;
         this.sql = sql;
     }
 
@@ -72,7 +72,7 @@ public final class Broadcast implements SmartLifecycle {
     }
 
     private void follow() throws SQLException {
-        var login = server.application();
+        var login = database.server().application();
         try (var connection =
                         DriverManager.getConnection(
                                 login.url(), login.username(), login.password());

@@ -1,7 +1,5 @@
 package io.tributary.platform;
 
-import com.zaxxer.hikari.HikariDataSource;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -23,24 +21,14 @@ class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    DatabaseServer databaseServer(
-            ObjectProvider<EarlyDatabase> early, Settings settings, Secrets secrets) {
-        var opening = early.getIfAvailable();
-        return opening == null ? DatabaseServer.open(settings.database(), secrets) : opening.take();
+    Database database(ObjectProvider<EarlyDatabase> early, Settings settings, Secrets secrets) {
+        var begun = early.getIfAvailable();
+        return begun == null ? Database.opening(settings.database(), secrets) : begun.take();
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseServer server, Settings settings) {
-        var login = server.application();
-        var pool = new HikariDataSource();
-        pool.setPoolName("application");
-        pool.setJdbcUrl(login.url());
-        pool.setUsername(login.username());
-        pool.setPassword(login.password());
-        pool.setMaximumPoolSize(settings.database().connections());
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        pool.addDataSourceProperty("ApplicationName", "tributary");
-        return pool;
+    ApplicationPool dataSource(Database database, Settings settings) {
+        return new ApplicationPool(database, settings.database().connections());
     }
 
     @Bean

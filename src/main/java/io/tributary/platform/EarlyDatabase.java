@@ -8,40 +8,19 @@ import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-
-/**
- * Opens the database while Spring is still reading classes: a start takes as long as the longer of
- * the two.
- */
+/** Begins to open the database as soon as the settings are known, before Spring makes any bean. */
 final class EarlyDatabase implements ApplicationListener<SpringApplicationEvent> {
-    private @Nullable CompletableFuture<DatabaseServer> opening;
-    private boolean taken;
+    private @Nullable Database database;
 
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
         if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
             var settings =
                     Binder.get(prepared.getEnvironment()).bindOrCreate("tributary", Settings.class);
-            opening =
-                    CompletableFuture.supplyAsync(
-                            () -> DatabaseServer.open(settings.database(), Secrets.of(settings)),
-                            work -> Thread.ofPlatform().name("database").start(work));
+            database = Database.opening(settings.database(), Secrets.of(settings));
             prepared.getBootstrapContext().addCloseListener(this::handOver);
-        } else if (event instanceof ApplicationFailedEvent) {
-            closeUntaken();
-        }
-    }
-
-    /** The start failed before anybody took the database. */
-    private void closeUntaken() {
-        if (opening == null || taken) {
-            return;
-        }
-        var server = opening.<@Nullable DatabaseServer>handle((opened, _) -> opened).join();
-        if (server != null) {
-            server.close();
+        } else if (event instanceof ApplicationFailedEvent && database != null) {
+            database.close();
         }
     }
 
@@ -49,16 +28,13 @@ final class EarlyDatabase implements ApplicationListener<SpringApplicationEvent>
         closed.getApplicationContext().getBeanFactory().registerSingleton("earlyDatabase", this);
     }
 
-    /** The database, once it is open. Whoever takes it closes it. */
-    DatabaseServer take() {
-        if (opening == null || taken) {
+    /** The database that is being opened. Whoever takes it closes it. */
+    Database take() {
+        var taken = database;
+        if (taken == null) {
             throw new IllegalStateException("the database was not opened early, or is taken");
         }
-        taken = true;
-        try {
-            return opening.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
+        database = null;
+        return taken;
     }
 }

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -103,8 +103,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                         directory.resolve("server.lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
-        FileLock held = file.tryLock();
-        if (held == null) {
+        if (!isLocked(file)) {
             file.close();
             throw new IllegalStateException(
                     "another server is running on "
@@ -112,6 +111,14 @@ final class EmbeddedDatabase implements AutoCloseable {
                             + ": stop it, or give this one its own tributary.database.directory");
         }
         return file;
+    }
+
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false; // held by this very process
+        }
     }
 
     /** Ends the postmaster that still runs on this cluster although its JVM is gone. */

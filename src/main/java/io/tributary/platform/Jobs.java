@@ -2,6 +2,8 @@ package io.tributary.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -35,6 +37,11 @@ import javax.sql.DataSource;
 public final class Jobs implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final String TABLE = "platform.scheduled_task";
+
+    /** Told, not detected: no connection is needed to make this. */
+    private static final JdbcCustomization POSTGRESQL =
+            new PostgreSqlJdbcCustomization(false, false);
+
     private static final Duration POLL = Duration.ofSeconds(1);
 
     /** Work that could not be done, and why. */
@@ -64,7 +71,11 @@ public final class Jobs implements SmartLifecycle {
         this.clock = clock;
         this.jobs = jobs;
         this.recurring = recurring;
-        this.client = SchedulerClient.Builder.create(this.pool).tableName(TABLE).build();
+        this.client =
+                SchedulerClient.Builder.create(this.pool)
+                        .tableName(TABLE)
+                        .jdbcCustomization(POSTGRESQL)
+                        .build();
     }
 
     /**
@@ -219,6 +230,7 @@ public final class Jobs implements SmartLifecycle {
                 Scheduler.create(pool, oneTime)
                         .startTasks(recurring.stream().map(Jobs::task).toList())
                         .tableName(TABLE)
+                        .jdbcCustomization(POSTGRESQL)
                         .clock(clock::instant)
                         .pollingInterval(POLL)
                         .threads(clock.isAdjustable() ? 1 : 4)

@@ -1,5 +1,7 @@
 package io.tributary.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -14,6 +16,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 /**
  * Brings the schemas up to date, in the order of the floors. Each module has a schema of its own
@@ -33,14 +37,30 @@ final class Migrations {
         if (wasDone(owner, scripts)) {
             return;
         }
-        migrate(owner, "__root", "public");
-        MODULES.forEach(module -> migrate(owner, module, module));
+        try (var pool = pool(owner)) {
+            migrate(pool, "__root", "public");
+            MODULES.forEach(module -> migrate(pool, module, module));
+        }
         remember(owner, scripts);
     }
 
-    private static void migrate(DatabaseLogin owner, String folder, String schema) {
+    /**
+     * Every history asks for connections anew; proving a password each time would cost a second.
+     */
+    private static HikariDataSource pool(DatabaseLogin owner) {
+        var pool = new HikariDataSource();
+        pool.setPoolName("owner");
+        pool.setJdbcUrl(owner.url());
+        pool.setUsername(owner.username());
+        pool.setPassword(owner.password());
+        pool.setMaximumPoolSize(4);
+        pool.setMinimumIdle(1);
+        return pool;
+    }
+
+    private static void migrate(DataSource pool, String folder, String schema) {
         Flyway.configure()
-                .dataSource(owner.url(), owner.username(), owner.password())
+                .dataSource(pool)
                 .locations("classpath:db/migration/" + folder)
                 .failOnMissingLocations(false)
                 .defaultSchema(schema)

@@ -24,8 +24,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Broadcast broadcast(DatabaseServer server, JdbcClient sql) {
-        return new Broadcast(server, sql);
+    Broadcast broadcast(Database database, JdbcClient sql) {
+        return new Broadcast(database, sql);
     }
 
     @Bean
