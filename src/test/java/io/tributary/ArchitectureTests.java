@@ -31,7 +31,8 @@ class ArchitectureTests {
                     "identity",
                     "metering",
                     "gateway",
-                    "compatibility");
+                    "compatibility",
+                    "demo");
 
     private static final ApplicationModules MODULES = ApplicationModules.of(Tributary.class);
     private static final JavaClasses CLASSES =

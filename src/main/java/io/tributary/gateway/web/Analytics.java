@@ -91,7 +91,7 @@ final class Analytics {
         return chart(
                 "calls",
                 "Calls",
-                "Calls per " + span.stepName() + ", in UTC",
+                "Calls per " + span.stepName() + " in UTC; the last one is still going on",
                 Chart.Kind.AREA,
                 span,
                 "calls",

@@ -1,0 +1,87 @@
+package io.tributary.demo;
+
+import io.tributary.gateway.ApiKeys;
+import io.tributary.gateway.Scopes;
+import io.tributary.identity.Accounts;
+import io.tributary.identity.Operators;
+import io.tributary.identity.Organizations;
+import io.tributary.identity.Staff;
+import io.tributary.metering.Metering;
+import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Secrets;
+import io.tributary.platform.Settings;
+import io.tributary.platform.Transactions;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Makes the world of examples at the first start, tells how to enter it, and keeps it going. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(InDemo.class)
+class DemoConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(DemoConfiguration.class);
+
+    @Bean
+    DemoPeople demoPeople(Secrets secrets) {
+        return new DemoPeople(secrets);
+    }
+
+    @Bean
+    DemoWorld demoWorld(
+            Operators operators,
+            Organizations organizations,
+            Accounts accounts,
+            Staff staff,
+            ApiKeys keys,
+            Scopes scopes) {
+        return new DemoWorld(operators, organizations, accounts, staff, keys, scopes);
+    }
+
+    @Bean
+    DemoUsage demoUsage(Metering metering, ApiKeys keys, InstantSource clock) {
+        return new DemoUsage(metering, keys, clock);
+    }
+
+    /**
+     * Before jobs run and visitors come: Lantern, its people and its keys, where there are none.
+     */
+    @Bean
+    SmartInitializingSingleton demoBeginning(
+            Transactions transactions, DemoWorld world, DemoPeople people) {
+        return () ->
+                transactions.in(
+                        Scope.system("demo world"),
+                        () -> world.found().orElseGet(() -> world.make(people)));
+    }
+
+    /** Beside the server's start, and every hour. */
+    @Bean
+    RecurringJob demoGoesOn(DemoWorld world, DemoUsage usage) {
+        return new RecurringJob(
+                "demo.go-on", Duration.ofHours(1), () -> world.found().ifPresent(usage::goOn));
+    }
+
+    @Bean
+    ApplicationRunner demoWelcome(DemoPeople people, Settings settings) {
+        return _ -> {
+            LOG.info("The demo world is at {}. Sign in as:", settings.link("/sign-in"));
+            people.all()
+                    .forEach(
+                            account ->
+                                    LOG.info(
+                                            "  {}  {}  {}",
+                                            account.email(),
+                                            account.password(),
+                                            account.who()));
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package io.tributary.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.TributaryServer;
+import io.tributary.gateway.ApiKeys;
+import io.tributary.gateway.Scopes;
+import io.tributary.identity.Accounts;
+import io.tributary.identity.Operators;
+import io.tributary.identity.Organizations;
+import io.tributary.identity.Staff;
+import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.Period;
+import io.tributary.metering.Metering;
+import io.tributary.metering.Mode;
+import io.tributary.metering.Totals;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Secrets;
+import io.tributary.platform.Transactions;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+
+@ExtendWith(TributaryServer.Running.class)
+class DemoWorldScenarioTests {
+    private final TributaryServer server;
+    private final DemoWorld world;
+    private final DemoPeople people;
+    private final DemoUsage usage;
+
+    DemoWorldScenarioTests(TributaryServer server) {
+        this.server = server;
+        this.world =
+                new DemoWorld(
+                        server.bean(Operators.class),
+                        server.bean(Organizations.class),
+                        server.bean(Accounts.class),
+                        server.bean(Staff.class),
+                        server.bean(ApiKeys.class),
+                        server.bean(Scopes.class));
+        this.people = new DemoPeople(server.bean(Secrets.class));
+        this.usage =
+                new DemoUsage(
+                        server.bean(Metering.class),
+                        server.bean(ApiKeys.class),
+                        server.bean(InstantSource.class));
+    }
+
+    private OrganizationId enter() {
+        return server.bean(Transactions.class)
+                .in(Scope.system("test"), () -> world.found().orElseGet(() -> world.make(people)));
+    }
+
+    @Test
+    void is_made_once() {
+        var lantern = enter();
+
+        assertThat(enter()).isEqualTo(lantern);
+        assertThat(server.bean(Staff.class).of(lantern)).hasSize(3);
+        assertThat(server.bean(ApiKeys.class).list(lantern, null, 100).items())
+                .hasSize(Traffic.App.values().length);
+    }
+
+    @Test
+    void tells_passwords_that_let_people_in() {
+        enter();
+
+        assertThat(people.all())
+                .hasSize(4)
+                .allSatisfy(
+                        account ->
+                                assertThat(
+                                                server.bean(Accounts.class)
+                                                        .byPassword(
+                                                                account.email(),
+                                                                account.password(),
+                                                                InetAddress.getLoopbackAddress()))
+                                        .isPresent());
+    }
+
+    @Test
+    void usage_goes_on_and_never_doubles() {
+        var lantern = enter();
+
+        usage.goOn(lantern);
+        var first = lastDays(lantern);
+        usage.goOn(lantern);
+
+        assertThat(first.requests()).isGreaterThan(20_000);
+        assertThat(first.errors()).isPositive();
+        assertThat(lastDays(lantern).requests())
+                .isBetween(first.requests(), first.requests() + 100);
+    }
+
+    private Totals lastDays(OrganizationId lantern) {
+        var now = server.bean(InstantSource.class).instant();
+        return server.bean(Metering.class)
+                .totals(
+                        lantern,
+                        Mode.LIVE,
+                        Period.before(now, DemoUsage.PAST.plus(Duration.ofHours(1))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.demo;
+
+import org.jspecify.annotations.NullMarked;
