@@ -6,6 +6,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLErrorCodesFactory;
+import org.springframework.jdbc.support.lob.DefaultLobHandler;
+import org.springframework.jdbc.support.lob.LobHandler;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,9 +29,12 @@ class DatabaseConfiguration {
         return begun == null ? Database.opening(settings.database(), secrets) : begun.take();
     }
 
+    /** What it is, is told: Spring would ask it, and the asking would wait for the database. */
     @Bean(destroyMethod = "close")
     ApplicationPool dataSource(Database database, Settings settings) {
-        return new ApplicationPool(database, settings.database().connections());
+        var pool = new ApplicationPool(database, settings.database().connections());
+        SQLErrorCodesFactory.getInstance().registerDatabase(pool, "PostgreSQL");
+        return pool;
     }
 
     @Bean
@@ -49,6 +55,13 @@ class DatabaseConfiguration {
     @Bean
     Transactions transactions(ScopedTransactionManager manager, JdbcClient sql) {
         return new Transactions(manager, sql);
+    }
+
+    /** Given, so that Spring Session does not ask the database for what it needs. */
+    @Bean
+    @SuppressWarnings("deprecation") // Spring Session takes no other
+    LobHandler springSessionLobHandler() {
+        return new DefaultLobHandler();
     }
 
     /** Sessions belong to visitors, not to organizations. */
