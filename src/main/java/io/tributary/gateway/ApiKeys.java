@@ -81,7 +81,7 @@ public final class ApiKeys implements FirstKey {
                                 GatewayProblem.TOO_MANY_KEYS,
                                 "Every key that the plan allows is in use. Nothing was created.");
                     }
-                    var issued = issue(by, wanted);
+                    var issued = issue(by, wanted, clock.instant());
                     audit.record(
                             by,
                             "api-key.created",
@@ -99,8 +99,7 @@ public final class ApiKeys implements FirstKey {
         }
     }
 
-    private IssuedKey issue(AuditTrail.By by, WantedKey wanted) {
-        var now = clock.instant();
+    private IssuedKey issue(AuditTrail.By by, WantedKey wanted, Instant now) {
         var id = UuidV7.at(now, random);
         var text = KeyText.mint(id, wanted.livemode(), random);
         var key =
@@ -167,7 +166,7 @@ public final class ApiKeys implements FirstKey {
                 () -> {
                     var now = clock.instant();
                     var old = unreplaced(by.organization(), id, now);
-                    var issued = issue(by, successor(old));
+                    var issued = issue(by, successor(old), now);
                     store.replace(
                             by.organization(),
                             id,

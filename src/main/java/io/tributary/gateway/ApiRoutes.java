@@ -4,11 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the operation for an address: at once where the path is fixed, by its segments else. */
 final class ApiRoutes {
@@ -82,6 +86,24 @@ final class ApiRoutes {
             }
         }
         return null;
+    }
+
+    /** All routes, by path and method. */
+    List<ApiRoute> all() {
+        return Stream.concat(
+                        exact.values().stream(), templates.values().stream().flatMap(List::stream))
+                .flatMap(resource -> resource.operations().values().stream())
+                .map(Operation::route)
+                .sorted(Comparator.comparing(ApiRoute::path).thenComparing(ApiRoute::method))
+                .toList();
+    }
+
+    List<ApiRoute> billable() {
+        return all().stream().filter(ApiRoute::billable).toList();
+    }
+
+    Set<String> scopes() {
+        return all().stream().map(ApiRoute::scope).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String allow(Map<String, Operation> operations) {

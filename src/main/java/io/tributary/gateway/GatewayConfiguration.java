@@ -175,4 +175,14 @@ class GatewayConfiguration {
         door.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return door;
     }
+
+    @Bean
+    GateWarmup gateWarmup(ApiRoutes routes, Settings settings, InstantSource clock) {
+        return new GateWarmup(routes, settings, clock);
+    }
+
+    @Bean
+    ApiReference apiReference(ApiRoutes routes, Settings settings) {
+        return new ApiReference(routes.all(), settings);
+    }
 }

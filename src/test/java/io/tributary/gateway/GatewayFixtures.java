@@ -173,11 +173,11 @@ final class GatewayFixtures {
     }
 
     Arrival probe(@Nullable String key) {
-        return arrival(PROBE, null, key, from("127.0.0.1"));
+        return arrival(PROBE, null, key, caller("127.0.0.1"));
     }
 
     /** Somebody who came through a proxy of ours over TLS. */
-    static ClientConnection from(String address) {
+    static ClientConnection caller(String address) {
         return new ClientConnection(InetAddress.ofLiteral(address), true, false, "localhost");
     }
 

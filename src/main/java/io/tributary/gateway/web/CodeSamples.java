@@ -5,12 +5,24 @@ import io.tributary.portal.spi.CodeSample;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Calls to paste, in four languages. */
 final class CodeSamples {
     private static final String FIRST_CALL = "/api/v1/usage";
+
+    /** One call; the body is null when nothing is sent. */
+    private record Call(
+            String method, String url, Map<String, String> fields, @Nullable String body) {
+        String fields(String shape, String between) {
+            return fields.entrySet().stream()
+                    .map(field -> shape.formatted(field.getKey(), field.getValue()))
+                    .collect(Collectors.joining(between));
+        }
+    }
 
     private final Settings settings;
 
@@ -27,95 +39,87 @@ final class CodeSamples {
      * One operation, called.
      *
      * @param body its JSON; null for none
+     * @param key null for an operation without one
      */
-    List<CodeSample> call(String method, String path, @Nullable String body, String key) {
-        var url = settings.link(path);
+    List<CodeSample> call(String method, String path, @Nullable String body, @Nullable String key) {
+        var fields = new LinkedHashMap<String, String>();
+        if (key != null) {
+            fields.put("X-API-Key", key);
+        }
+        if (body != null) {
+            fields.put("Content-Type", "application/json");
+        }
+        var url = settings.link(path.replace("{id}", "ID"));
+        var call = new Call(method, url, fields, body == null ? null : body.strip());
         return List.of(
-                new CodeSample("curl", curl(method, url, body, key)),
-                new CodeSample("JavaScript", javaScript(method, url, body, key)),
-                new CodeSample("Python", python(method, url, body, key)),
-                new CodeSample("Java", java(method, url, body, key)));
+                new CodeSample("curl", curl(call)),
+                new CodeSample("JavaScript", javaScript(call)),
+                new CodeSample("Python", python(call)),
+                new CodeSample("Java", java(call)));
     }
 
-    private static String curl(String method, String url, @Nullable String body, String key) {
-        var call =
-                "curl"
-                        + (method.equals("GET") || (method.equals("POST") && body != null)
+    private static String curl(Call call) {
+        boolean implied = call.method().equals(call.body() == null ? "GET" : "POST");
+        var text =
+                "curl "
+                        + (implied ? "" : "-X " + call.method() + " ")
+                        + call.url()
+                        + (call.fields().isEmpty()
                                 ? ""
-                                : " -X " + method)
-                        + " "
-                        + url
-                        + " \\\n  -H 'X-API-Key: "
-                        + key
-                        + "'";
-        return body == null
-                ? call
-                : call
-                        + " \\\n  -H 'Content-Type: application/json' \\\n  -d '"
-                        + body.strip()
-                        + "'";
+                                : " \\\n  " + call.fields("-H '%s: %s'", " \\\n  "));
+        return call.body() == null ? text : text + " \\\n  -d '" + call.body() + "'";
     }
 
-    private static String javaScript(String method, String url, @Nullable String body, String key) {
-        return body == null
-                ? """
-                const answer = await fetch("%s", {
-                  method: "%s",
-                  headers: { "X-API-Key": "%s" },
-                });
-                console.log(await answer.json());\
-                """
-                        .formatted(url, method, key)
-                : """
-                const answer = await fetch("%s", {
-                  method: "%s",
-                  headers: { "X-API-Key": "%s", "Content-Type": "application/json" },
-                  body: JSON.stringify(%s),
-                });
-                console.log(await answer.json());\
-                """
-                        .formatted(url, method, key, indented(body, "  "));
+    private static String javaScript(Call call) {
+        var body =
+                call.body() == null
+                        ? ""
+                        : "  body: JSON.stringify(" + call.body().replace("\n", "\n  ") + "),\n";
+        return """
+        const answer = await fetch("%s", {
+          method: "%s",
+          headers: { %s },
+        %s});
+        console.log(answer.status, await answer.text());\
+        """
+                .formatted(call.url(), call.method(), call.fields("\"%s\": \"%s\"", ", "), body);
     }
 
-    private static String python(String method, String url, @Nullable String body, String key) {
-        return body == null
-                ? """
-                import requests
+    /** The standard library is enough. */
+    private static String python(Call call) {
+        var body = call.body() == null ? "" : "    data=b\"\"\"" + call.body() + "\"\"\",\n";
+        return """
+        from urllib.request import Request, urlopen
 
-                answer = requests.request("%s", "%s", headers={"X-API-Key": "%s"})
-                print(answer.json())\
-                """
-                        .formatted(method, url, key)
-                : """
-                import json, requests
-
-                body = json.loads(\"""%s\""")
-                answer = requests.request("%s", "%s", json=body, headers={"X-API-Key": "%s"})
-                print(answer.json())\
-                """
-                        .formatted(body.strip(), method, url, key);
+        request = Request(
+            "%s",
+            method="%s",
+            headers={%s},
+        %s)
+        with urlopen(request) as answer:
+            print(answer.status, answer.read().decode())\
+        """
+                .formatted(call.url(), call.method(), call.fields("\"%s\": \"%s\"", ", "), body);
     }
 
-    private static String java(String method, String url, @Nullable String body, String key) {
-        var publisher =
-                body == null
+    private static String java(Call call) {
+        var fields =
+                call.fields().isEmpty()
+                        ? ""
+                        : call.fields("        .header(\"%s\", \"%s\")", "\n") + "\n";
+        var body =
+                call.body() == null
                         ? "BodyPublishers.noBody()"
                         : "BodyPublishers.ofString(\"\"\"\n"
-                                + indented(body, "        ").indent(8).stripTrailing()
+                                + call.body().indent(16).stripTrailing()
                                 + "\"\"\")";
         return """
         var request = HttpRequest.newBuilder(URI.create("%s"))
-                .header("X-API-Key", "%s")
-                .header("Content-Type", "application/json")
-                .method("%s", %s)
+        %s        .method("%s", %s)
                 .build();
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        System.out.println(answer.body());\
+        System.out.println(answer.statusCode() + " " + answer.body());\
         """
-                .formatted(url, key, method, publisher);
-    }
-
-    private static String indented(String body, String indent) {
-        return body.strip().lines().collect(Collectors.joining("\n" + indent));
+                .formatted(call.url(), fields, call.method(), body);
     }
 }

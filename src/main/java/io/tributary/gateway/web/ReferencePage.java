@@ -1,0 +1,172 @@
+package io.tributary.gateway.web;
+
+import io.tributary.gateway.ApiReference;
+import io.tributary.gateway.ApiSchema;
+import io.tributary.portal.spi.CodeSample;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The reference as people read it. */
+record ReferencePage(List<Group> groups) {
+    private static final String PLACEHOLDER = "sk_test_YOUR_KEY";
+
+    /** Operations under one heading. */
+    record Group(String name, String anchor, List<Entry> entries) {}
+
+    /** One operation. */
+    record Entry(
+            String id,
+            String method,
+            String path,
+            String summary,
+            String description,
+            @Nullable String scope,
+            List<Row> parameters,
+            List<Row> sent,
+            List<Row> answered,
+            int status,
+            List<CodeSample> samples,
+            @Nullable CodeSample answer,
+            List<Trouble> troubles) {}
+
+    /** One parameter or member. */
+    record Row(String name, String type, boolean required, String description) {}
+
+    /** Something that can go wrong. */
+    record Trouble(int status, String code, String title) {}
+
+    static ReferencePage of(ApiReference reference, CodeSamples samples) {
+        var groups = new LinkedHashMap<String, List<Entry>>();
+        for (var operation : reference.operations()) {
+            groups.computeIfAbsent(operation.docs().tag(), _ -> new ArrayList<>())
+                    .add(entry(operation, samples));
+        }
+        return new ReferencePage(
+                groups.entrySet().stream()
+                        .map(
+                                group ->
+                                        new Group(
+                                                group.getKey(),
+                                                anchor(group.getKey()),
+                                                group.getValue()))
+                        .toList());
+    }
+
+    private static Entry entry(ApiReference.Operation operation, CodeSamples samples) {
+        var docs = operation.docs();
+        var request = docs.request();
+        var answer = docs.answer().body();
+        return new Entry(
+                docs.id(),
+                operation.method(),
+                operation.path(),
+                docs.summary(),
+                docs.description().replace("`", ""),
+                operation.scope().isEmpty() ? null : operation.scope(),
+                docs.parameters().stream()
+                        .map(
+                                one ->
+                                        new Row(
+                                                one.name(),
+                                                type(one.schema())
+                                                        + ", "
+                                                        + one.in().name().toLowerCase(Locale.ROOT),
+                                                one.required(),
+                                                one.description().replace("`", "")))
+                        .toList(),
+                request == null ? List.of() : rows(request.schema()),
+                answer == null ? List.of() : rows(answer.schema()),
+                docs.answer().status(),
+                samples.call(
+                        operation.method(),
+                        operation.path(),
+                        request == null ? null : request.example(),
+                        operation.scope().isEmpty() ? null : PLACEHOLDER),
+                answer == null
+                        ? null
+                        : new CodeSample(
+                                "Answer " + docs.answer().status(), answer.example().strip()),
+                operation.problems().stream()
+                        .map(one -> new Trouble(one.status(), one.code(), one.title()))
+                        .toList());
+    }
+
+    private static List<Row> rows(ApiSchema schema) {
+        var rows = new ArrayList<Row>();
+        rows(schema, "", rows);
+        return rows;
+    }
+
+    /** Members of members stand below them, with their whole path. */
+    private static void rows(ApiSchema schema, String path, List<Row> rows) {
+        var items = schema.items();
+        if (items != null) {
+            rows(items, path + "[]", rows);
+        }
+        schema.members()
+                .forEach(
+                        (name, member) -> {
+                            var full = path.isEmpty() ? name : path + "." + name;
+                            var description =
+                                    member.schema().keywords().getOrDefault("description", "");
+                            rows.add(
+                                    new Row(
+                                            full,
+                                            type(member.schema()),
+                                            member.required(),
+                                            description.toString().replace("`", "")));
+                            rows(member.schema(), full, rows);
+                        });
+    }
+
+    private static String type(ApiSchema schema) {
+        var words = new StringBuilder(plainType(schema));
+        range(words, schema.keywords(), "minimum", "maximum", "");
+        range(words, schema.keywords(), "minLength", "maxLength", " characters");
+        range(words, schema.keywords(), "minItems", "maxItems", " items");
+        if (schema.keywords().get("enum") instanceof List<?> values) {
+            words.append(": ")
+                    .append(String.join(", ", values.stream().map(Object::toString).toList()));
+        }
+        return words.toString();
+    }
+
+    private static String plainType(ApiSchema schema) {
+        var items = schema.items();
+        if (items != null) {
+            return "list of " + plainType(items);
+        }
+        var type = schema.keywords().get("type");
+        var words =
+                type instanceof List<?> either
+                        ? String.join(" or ", either.stream().map(Object::toString).toList())
+                        : String.valueOf(type);
+        var format = schema.keywords().get("format");
+        return format == null ? words : words.replace("string", format.toString());
+    }
+
+    private static void range(
+            StringBuilder words,
+            Map<String, Object> keywords,
+            String least,
+            String most,
+            String unit) {
+        if (keywords.containsKey(least) && keywords.containsKey(most)) {
+            words.append(", ")
+                    .append(keywords.get(least))
+                    .append(" to ")
+                    .append(keywords.get(most))
+                    .append(unit);
+        }
+    }
+
+    private static String anchor(String name) {
+        return name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+}
