@@ -2,7 +2,7 @@
 (function () {
     const root = document.documentElement;
     root.dataset.script = "yes";
-    if (root.dataset.bsTheme) {
+    if (root.dataset.themeChosen) {
         return;
     }
     const dark = matchMedia("(prefers-color-scheme: dark)");

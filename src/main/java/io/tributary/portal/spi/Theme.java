@@ -35,6 +35,11 @@ public enum Theme {
         };
     }
 
+    /** Whether the visitor said so, here. */
+    public boolean isChosen() {
+        return this != SYSTEM;
+    }
+
     public static Optional<Theme> of(@Nullable String code) {
         return Arrays.stream(values()).filter(theme -> theme.code().equals(code)).findFirst();
     }
@@ -55,7 +60,13 @@ public enum Theme {
     /** The theme to draw in, as far as the server can know; null leaves it to the browser. */
     static @Nullable String drawnFor(HttpServletRequest request) {
         var chosen = chosenBy(request);
-        var theme = chosen == SYSTEM ? of(request.getHeader(HINT)).orElse(SYSTEM) : chosen;
-        return theme == SYSTEM ? null : theme.code();
+        var theme = chosen.isChosen() ? chosen : of(hint(request)).orElse(SYSTEM);
+        return theme.isChosen() ? theme.code() : null;
+    }
+
+    /** The header's value is a string of structured fields: it stands in quotes. */
+    private static @Nullable String hint(HttpServletRequest request) {
+        var hint = request.getHeader(HINT);
+        return hint == null ? null : hint.replace("\"", "");
     }
 }
