@@ -115,6 +115,15 @@ class PagesScenarioTests {
                 .contains("data-bs-theme=\"dark\"");
     }
 
+    @Test
+    void a_browser_may_tell_what_its_system_prefers() {
+        var hinted =
+                server.send(server.request("/").header("Sec-CH-Prefers-Color-Scheme", "\"dark\""));
+        assertThat(hinted.body())
+                .contains("data-bs-theme=\"dark\"")
+                .doesNotContain("data-theme-chosen");
+    }
+
     private HttpResponse<String> gzipped(String path) {
         return server.send(server.request(path).header("Accept-Encoding", "gzip"));
     }
