@@ -1,7 +1,11 @@
 package io.tributary.platform;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** What tests of other modules need of the platform's hidden parts. */
@@ -11,6 +15,12 @@ public final class PlatformFixtures {
     /** The properties of a whole server on a new copy of the migrated database. */
     public static Map<String, Object> newDatabase() {
         return TestCluster.running().newDatabase();
+    }
+
+    /** The password of the embedded database's superuser in that directory. */
+    public static String superuserPassword(Path directory) throws IOException {
+        var master = Files.readString(directory.resolve("master-secret")).strip();
+        return new Secrets(HexFormat.of().parseHex(master)).password("database/postgres");
     }
 
     /** A clock that tests move with {@link #pass}. */

@@ -1,0 +1,197 @@
+package io.tributary;
+
+import io.tributary.platform.PlatformFixtures;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server in a process of its own with the embedded database on a directory of its own, so that it
+ * can be killed and started again as a user's would be.
+ */
+public final class ServerProcess implements AutoCloseable {
+    private static final Duration READY = Duration.ofMinutes(2);
+
+    private final Path directory;
+    private final int port = freePort();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Process process;
+
+    private ServerProcess(Path directory) {
+        this.directory = directory;
+        this.process = launch();
+    }
+
+    /** Starts a server on that directory and waits until it is ready. */
+    public static ServerProcess start(Path directory) {
+        var server = new ServerProcess(directory);
+        server.awaitReady();
+        return server;
+    }
+
+    /** Ends the server as {@code kill -9} does; its database runs on, orphaned. */
+    public void kill() {
+        end(process.toHandle());
+    }
+
+    /** Ends the server and every process of its database as {@code kill -9} does. */
+    public void killWithDatabase() {
+        var database = postmaster();
+        var backends = database.descendants().toList();
+        process.toHandle().destroyForcibly();
+        database.destroyForcibly();
+        backends.forEach(ProcessHandle::destroyForcibly);
+        end(process.toHandle());
+        end(database);
+    }
+
+    /** Starts a server on the same directory again. */
+    public void startAgain() {
+        process = launch();
+        awaitReady();
+    }
+
+    public HttpResponse<String> send(String method, String path, String key, String body) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(address(path))
+                            .timeout(Duration.ofSeconds(30))
+                            .header("Content-Type", "application/json")
+                            .header("X-API-Key", key)
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
+    /** A connection above row level security. */
+    public Connection superuser() throws SQLException, IOException {
+        var port = Files.readAllLines(directory.resolve("cluster/postmaster.pid")).get(3).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/tributary",
+                "postgres",
+                PlatformFixtures.superuserPassword(directory));
+    }
+
+    /** What the server wrote to its log. */
+    public String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Path logFile() {
+        return directory.resolveSibling(directory.getFileName() + ".log");
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private Process launch() {
+        var command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Tributary.class.getName(),
+                        "--server.port=" + port,
+                        "--logging.level.io.tributary=info",
+                        "--tributary.demo.enabled=false",
+                        "--tributary.database.directory=" + directory);
+        try {
+            Files.createDirectories(directory.toAbsolutePath().getParent());
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void awaitReady() {
+        long patience = System.nanoTime() + READY.toNanos();
+        while (System.nanoTime() < patience && process.isAlive()) {
+            if (isReady()) {
+                return;
+            }
+            pause();
+        }
+        throw new IllegalStateException("the server did not become ready:\n" + log());
+    }
+
+    private boolean isReady() {
+        try {
+            return send("GET", "/actuator/health/readiness", "", "").statusCode() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private void pause() {
+        try {
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            var pid = Files.readAllLines(directory.resolve("cluster/postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void end(ProcessHandle handle) {
+        handle.destroyForcibly();
+        handle.onExit().join();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Stops the server as a user would, so that it stops its database. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
