@@ -42,7 +42,12 @@ final class ApiBench {
 
     /** What one measured span gave. */
     record Figures(
-            String what, double callsPerSecond, double p50Millis, double p99Millis, long failed) {
+            String what,
+            int answers,
+            double callsPerSecond,
+            double p50Millis,
+            double p99Millis,
+            long failed) {
         @Override
         public String toString() {
             return String.format(
@@ -53,6 +58,37 @@ final class ApiBench {
                     p50Millis,
                     p99Millis,
                     failed);
+        }
+    }
+
+    /** Processor time spent so far by each process that has a part in a call. */
+    record Cpu(Duration server, Duration database, Duration load) {
+        static Cpu now(Process server, Path directory) throws IOException {
+            var pid =
+                    Files.readAllLines(directory.resolve("postgres/cluster/postmaster.pid"))
+                            .getFirst();
+            var postmaster = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+            var database =
+                    java.util.stream.Stream.concat(
+                                    java.util.stream.Stream.of(postmaster),
+                                    postmaster.descendants())
+                            .map(Cpu::of)
+                            .reduce(Duration.ZERO, Duration::plus);
+            return new Cpu(of(server.toHandle()), database, of(ProcessHandle.current()));
+        }
+
+        private static Duration of(ProcessHandle process) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        }
+
+        String since(Cpu before, int calls) {
+            return String.format(
+                    Locale.ROOT,
+                    "%-46s server %.1f µs, database %.1f µs, load %.1f µs",
+                    "  processor time per call",
+                    server.minus(before.server).toNanos() / 1e3 / calls,
+                    database.minus(before.database).toNanos() / 1e3 / calls,
+                    load.minus(before.load).toNanos() / 1e3 / calls);
         }
     }
 
@@ -79,6 +115,9 @@ final class ApiBench {
                 bench.connections,
                 bench.seconds);
         var grouped = bench.measure("group");
+        if (Boolean.getBoolean("group.only")) {
+            return;
+        }
         var single = bench.measure("single");
         System.out.printf(
                 Locale.ROOT,
@@ -114,8 +153,10 @@ final class ApiBench {
                             "/api/v1/compatibility/batch",
                             batch(new SplittableRandom(7)));
             load(port, one, seconds, "warm-up");
+            var before = Cpu.now(server, directory);
             var figures = load(port, one, seconds, commit + ": calculate");
             System.out.println(figures);
+            System.out.println(Cpu.now(server, directory).since(before, figures.answers()));
             var batches =
                     load(
                             port,
@@ -311,6 +352,7 @@ final class ApiBench {
             Arrays.sort(latencies, 0, answers);
             return new Figures(
                     what,
+                    answers,
                     answers / elapsed,
                     latencies[answers / 2] / 1e6,
                     latencies[(int) (answers * 0.99)] / 1e6,

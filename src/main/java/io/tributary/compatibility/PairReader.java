@@ -261,11 +261,18 @@ final class PairReader {
             wrong(parent + name + "/" + index, "Give a number, not " + kind(token) + ".");
             return 0;
         }
-        double value = json.getDoubleValue();
+        double value = value();
         if (!Traits.isInRange(value)) {
             wrong(parent + name + "/" + index, "Give a number from 0 to 1.");
         }
         return value;
+    }
+
+    private double value() {
+        double value =
+                ShortDecimal.read(
+                        json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
+        return value == ShortDecimal.OTHER ? json.getDoubleValue() : value;
     }
 
     private boolean flag(String place) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** What was used: records it durably, exactly once, and answers questions about it. */
 public final class Metering implements AutoCloseable {
@@ -24,12 +25,14 @@ public final class Metering implements AutoCloseable {
     private final RollUpStore rollUp;
     private final Partitions partitions;
     private final GroupCommit<Usage, Boolean> commits;
+    private final Consumer<Usage> keeper;
 
     Metering(
             Transactions transactions,
             UsageStore calls,
             RollUpStore rollUp,
-            Partitions partitions) {
+            Partitions partitions,
+            MeteringSettings.Commit commit) {
         this.transactions = transactions;
         this.calls = calls;
         this.rollUp = rollUp;
@@ -41,6 +44,11 @@ public final class Metering implements AutoCloseable {
                         Scope.system("usage of many organizations"),
                         GroupCommit.Limits.DEFAULT,
                         this::write);
+        this.keeper =
+                switch (commit) {
+                    case GROUP -> commits::submit;
+                    case SINGLE -> this::keepAlone;
+                };
     }
 
     /**
@@ -50,7 +58,11 @@ public final class Metering implements AutoCloseable {
      * @throws io.tributary.kernel.ProblemException when too much is waiting to be written
      */
     public void record(Usage usage) {
-        commits.submit(usage);
+        keeper.accept(usage);
+    }
+
+    private void keepAlone(Usage usage) {
+        transactions.run(Scope.of(usage.organization()), () -> write(List.of(usage)));
     }
 
     /** Keeps many calls at once in the caller's transaction, or its own. */

@@ -27,14 +27,19 @@ class MeteringConfiguration {
         return new RollUpStore(sql);
     }
 
+    @Bean
+    UsageStore usageStore(JdbcTemplate jdbc, JdbcClient sql) {
+        return new UsageStore(jdbc, sql);
+    }
+
     @Bean(destroyMethod = "close")
     Metering metering(
             Transactions transactions,
-            JdbcTemplate jdbc,
-            JdbcClient sql,
+            UsageStore calls,
             RollUpStore rollUp,
-            Partitions partitions) {
-        return new Metering(transactions, new UsageStore(jdbc, sql), rollUp, partitions);
+            Partitions partitions,
+            MeteringSettings settings) {
+        return new Metering(transactions, calls, rollUp, partitions, settings.commit());
     }
 
     @Bean

@@ -29,7 +29,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      * How full a batch may get, how long it may wait to fill, and how many items may wait in all.
      */
     public record Limits(int batch, Duration linger, int queue) {
-        public static final Limits DEFAULT = new Limits(500, Duration.ZERO, 20_000);
+        public static final Limits DEFAULT = new Limits(500, Duration.ofMillis(1), 20_000);
 
         public Limits {
             if (batch < 1 || queue < batch || linger.isNegative()) {
@@ -97,6 +97,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         if (closed || !queue.offer(waiting)) {
             throw overloaded();
         }
+        if (!drainer.isAlive() && queue.remove(waiting)) {
+            throw overloaded();
+        }
         return waiting.answer();
     }
 
@@ -128,7 +131,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
         batch.add(first);
         queue.drainTo(batch, limits.batch() - 1);
-        if (batch.size() < limits.batch() && limits.linger().isPositive()) {
+        if (batch.size() > 1 && batch.size() < limits.batch() && limits.linger().isPositive()) {
             Thread.sleep(limits.linger());
             queue.drainTo(batch, limits.batch() - batch.size());
         }

@@ -77,6 +77,7 @@ class MeteringRaceTests {
                 database.transactions(),
                 new UsageStore(database.bean(JdbcTemplate.class), sql),
                 new RollUpStore(sql),
-                new Partitions(sql, database.clock()));
+                new Partitions(sql, database.clock()),
+                MeteringSettings.Commit.SINGLE);
     }
 }

@@ -14,11 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads at a handler whom its page is for. */
-final class Doors {
-    /** Whom a page is for. */
-    sealed interface Door {}
-
+/** Whom a page is for. */
+sealed interface Door {
     /** Anybody. */
     record ForAll() implements Door {}
 
@@ -27,15 +24,13 @@ final class Doors {
 
     /** Staff of the organization they work for, in one of these roles. */
     record ForStaff(Set<Role> roles) implements Door {
-        ForStaff {
+        public ForStaff {
             roles = Set.copyOf(roles);
         }
     }
 
     /** Those who run the house. */
     record ForOperators() implements Door {}
-
-    private Doors() {}
 
     /**
      * What the method says, or else its class.
