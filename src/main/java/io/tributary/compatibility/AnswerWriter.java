@@ -1,11 +1,13 @@
 package io.tributary.compatibility;
 
 import io.tributary.gateway.ApiCall;
+import io.tributary.kernel.RequestId;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Writes the model's answers as JSON, member by member, with names that are encoded once. */
@@ -35,11 +37,15 @@ final class AnswerWriter {
     private final SerializableString requestId;
     private final boolean livemode;
 
-    AnswerWriter(JsonGenerator json, ApiCall call) {
+    AnswerWriter(JsonGenerator json, Instant now, RequestId requestId, boolean livemode) {
         this.json = json;
-        this.timestamp = new SerializedString(call.now().toString());
-        this.requestId = new SerializedString(call.requestId().toString());
-        this.livemode = call.livemode();
+        this.timestamp = new SerializedString(now.toString());
+        this.requestId = new SerializedString(requestId.toString());
+        this.livemode = livemode;
+    }
+
+    static AnswerWriter of(JsonGenerator json, ApiCall call) {
+        return new AnswerWriter(json, call.now(), call.requestId(), call.livemode());
     }
 
     void one(Pair.Answer answer) {

@@ -4,10 +4,12 @@ import io.tributary.gateway.ApiAnswer;
 import io.tributary.gateway.ApiCall;
 import io.tributary.gateway.ApiEndpoint;
 import io.tributary.gateway.ApiRoute;
+import io.tributary.platform.Warmup;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -27,6 +29,11 @@ class CompatibilityApi {
         return new Batch();
     }
 
+    @Bean
+    Warmup warmCompatibility() {
+        return new CompatibilityWarmup(Duration.ofMillis(1200));
+    }
+
     /** One pair. */
     static final class Calculate implements ApiEndpoint {
         @Override
@@ -39,7 +46,7 @@ class CompatibilityApi {
             var pair = PairReader.one(call.body(), today(call));
             call.admit(1);
             var answer = pair.answer();
-            return ApiAnswer.json(200, json -> new AnswerWriter(json, call).one(answer));
+            return ApiAnswer.json(200, json -> AnswerWriter.of(json, call).one(answer));
         }
     }
 
@@ -55,7 +62,7 @@ class CompatibilityApi {
             var pairs = PairReader.batch(call.body(), today(call), call.batchLimit());
             call.admit(pairs.size());
             var answers = pairs.stream().map(Pair::answer).toList();
-            return ApiAnswer.json(200, json -> new AnswerWriter(json, call).batch(answers));
+            return ApiAnswer.json(200, json -> AnswerWriter.of(json, call).batch(answers));
         }
     }
 

@@ -15,7 +15,6 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,48 +153,42 @@ final class PairReader {
             return null;
         }
         int before = errors.size();
-        int seen = 0;
-        Traits person1 = null;
-        Traits person2 = null;
-        var resonance = Resonance.UNKNOWN;
-        boolean numerology = false;
-        boolean astrology = false;
-        LocalDate birthdate1 = null;
-        LocalDate birthdate2 = null;
+        var parts = new PairParts();
         for (var name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
-            var member = Member.named(name);
-            if (member == null) {
-                wrong("/" + escaped(name), "There is no member of this name here.");
-                json.skipChildren();
-                continue;
-            }
-            if ((seen & member.bit) != 0) {
-                wrong("/" + name, "This member is given twice.");
-                json.skipChildren();
-                continue;
-            }
-            seen |= member.bit;
-            switch (member) {
-                case PERSON1 -> person1 = person("/person1");
-                case PERSON2 -> person2 = person("/person2");
-                case RESONANCE -> resonance = resonance();
-                case INCLUDE_NUMEROLOGY -> numerology = flag("/include_numerology");
-                case INCLUDE_ASTROLOGY -> astrology = flag("/include_astrology");
-                case BIRTHDATE1 -> birthdate1 = birthdate("/birthdate1");
-                case BIRTHDATE2 -> birthdate2 = birthdate("/birthdate2");
-            }
+            member(name, parts);
         }
-        missing(seen, Member.PERSON1, "/person1");
-        missing(seen, Member.PERSON2, "/person2");
-        if (numerology || astrology) {
-            birthdateNeeded(birthdate1, "/birthdate1", numerology, before);
-            birthdateNeeded(birthdate2, "/birthdate2", numerology, before);
+        missing(parts, PairMember.PERSON1, "/person1");
+        missing(parts, PairMember.PERSON2, "/person2");
+        if (parts.numerology || parts.astrology) {
+            birthdateNeeded(parts.birthdate1, "/birthdate1", parts.numerology, before);
+            birthdateNeeded(parts.birthdate2, "/birthdate2", parts.numerology, before);
         }
-        if (errors.size() > before || person1 == null || person2 == null) {
-            return null;
+        return errors.size() > before ? null : parts.pair();
+    }
+
+    private void member(String name, PairParts parts) {
+        var member = PairMember.named(name);
+        if (member == null) {
+            wrong("/" + escaped(name), "There is no member of this name here.");
+            json.skipChildren();
+            return;
         }
-        return new Pair(person1, person2, resonance, numerology, astrology, birthdate1, birthdate2);
+        if ((parts.seen & member.bit()) != 0) {
+            wrong("/" + name, "This member is given twice.");
+            json.skipChildren();
+            return;
+        }
+        parts.seen |= member.bit();
+        switch (member) {
+            case PERSON1 -> parts.person1 = person("/person1");
+            case PERSON2 -> parts.person2 = person("/person2");
+            case RESONANCE -> parts.resonance = resonance();
+            case INCLUDE_NUMEROLOGY -> parts.numerology = flag("/include_numerology");
+            case INCLUDE_ASTROLOGY -> parts.astrology = flag("/include_astrology");
+            case BIRTHDATE1 -> parts.birthdate1 = birthdate("/birthdate1");
+            case BIRTHDATE2 -> parts.birthdate2 = birthdate("/birthdate2");
+        }
     }
 
     private @Nullable Traits person(String place) {
@@ -295,7 +288,7 @@ final class PairReader {
             json.skipChildren();
             return null;
         }
-        var date = date(json.getString());
+        var date = CalendarDay.parse(json.getString());
         if (date == null) {
             wrong(place, "There is no such day. Give a date like 1990-05-17.");
         } else if (date.isAfter(today)) {
@@ -304,35 +297,8 @@ final class PairReader {
         return date;
     }
 
-    /** A day of the calendar, written yyyy-mm-dd and in no other way; null when there is none. */
-    private static @Nullable LocalDate date(String text) {
-        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
-            return null;
-        }
-        int year = digits(text, 0, 4);
-        int month = digits(text, 5, 7);
-        int day = digits(text, 8, 10);
-        try {
-            return year < 1 ? null : LocalDate.of(year, month, day);
-        } catch (DateTimeException _) {
-            return null;
-        }
-    }
-
-    private static int digits(String text, int from, int until) {
-        int number = 0;
-        for (int index = from; index < until; index++) {
-            int digit = text.charAt(index) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
-    }
-
-    private void missing(int seen, Member member, String place) {
-        if ((seen & member.bit) == 0) {
+    private void missing(PairParts parts, PairMember member, String place) {
+        if ((parts.seen & member.bit()) == 0) {
             wrong(place, "This member is missing.");
         }
     }
@@ -383,35 +349,5 @@ final class PairReader {
                         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         return new ProblemException(
                 PlatformProblem.MALFORMED_JSON, "Reading stopped" + where + ": " + what + ".");
-    }
-
-    /** What a pair may have, each with its bit among those that were seen. */
-    private enum Member {
-        PERSON1(1),
-        PERSON2(2),
-        RESONANCE(4),
-        INCLUDE_NUMEROLOGY(8),
-        INCLUDE_ASTROLOGY(16),
-        BIRTHDATE1(32),
-        BIRTHDATE2(64);
-
-        private final int bit;
-
-        Member(int bit) {
-            this.bit = bit;
-        }
-
-        static @Nullable Member named(String name) {
-            return switch (name) {
-                case "person1" -> PERSON1;
-                case "person2" -> PERSON2;
-                case "resonance" -> RESONANCE;
-                case "include_numerology" -> INCLUDE_NUMEROLOGY;
-                case "include_astrology" -> INCLUDE_ASTROLOGY;
-                case "birthdate1" -> BIRTHDATE1;
-                case "birthdate2" -> BIRTHDATE2;
-                default -> null;
-            };
-        }
     }
 }

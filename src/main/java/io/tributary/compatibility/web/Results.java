@@ -54,11 +54,21 @@ class Results {
                         Picture.of(ByGroup.means(traits)),
                         GroupRow.own(traits),
                         shares.of(key, way).stream().map(this::link).toList(),
-                        invitation.map(SharedController::base).orElse(""),
+                        invitation
+                                .filter(token -> isFriends(token, key))
+                                .map(SharedController::base)
+                                .orElse(""),
                         form,
                         kept.expiresAt());
         return pages.page(
                 Frame.page("Your picture").unheaded(), "compatibility/web/result", page, status);
+    }
+
+    /** Whether the link still works, and is somebody else's. */
+    private boolean isFriends(String token, AssessmentKey key) {
+        return shares.follow(token, key)
+                .filter(share -> share.invites() && !share.isOwn())
+                .isPresent();
     }
 
     private ResultPage.Link link(Share share) {

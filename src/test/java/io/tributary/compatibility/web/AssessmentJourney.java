@@ -78,7 +78,8 @@ class AssessmentJourney {
         }
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
-        assertThat(page.url()).endsWith("/assessment/statements/7");
+        page.waitForURL("**/assessment/statements/7");
+        assertThat(page.locator("h1").innerText()).isEqualTo("Daily life");
     }
 
     private void takeAll(Page page, String way) {
