@@ -1,5 +1,8 @@
 package io.tributary;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -7,7 +10,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
@@ -34,7 +40,12 @@ class ArchitectureTests {
                     "compatibility",
                     "demo");
 
-    private static final ApplicationModules MODULES = ApplicationModules.of(Tributary.class);
+    /** What JTE makes of a template. */
+    private static final DescribedPredicate<HasName> TEMPLATES =
+            nameMatching("io\\.tributary\\..*\\.Jte\\w+Generated(\\$\\d+)*");
+
+    private static final ApplicationModules MODULES =
+            ApplicationModules.of(Tributary.class, TEMPLATES);
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -43,6 +54,25 @@ class ArchitectureTests {
     @Test
     void modules_use_only_what_they_declare_and_what_is_open_to_them() {
         MODULES.verify();
+    }
+
+    /** The portal's templates are parts for all; they are looked at here, not above. */
+    @Test
+    void templates_use_templates_of_their_own_module_and_of_the_portal() {
+        for (var module : FLOORS) {
+            noClasses()
+                    .that(TEMPLATES)
+                    .and()
+                    .resideInAPackage("io.tributary." + module + "..")
+                    .should()
+                    .dependOnClassesThat(
+                            TEMPLATES
+                                    .<JavaClass>forSubtype()
+                                    .and(not(resideInAPackage("io.tributary.portal..")))
+                                    .and(not(resideInAPackage("io.tributary." + module + ".."))))
+                    .allowEmptyShould(true)
+                    .check(CLASSES);
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.tributary.tidy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.stream.Collectors.toSet;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -10,11 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Our own rules. Each is shown a good and a bad example, and then all our files. */
 class TidyTests {
     private static final List<Source> SOURCES = Source.all();
+
+    private static final Pattern PROMISED_TEST =
+            Pattern.compile("\\b[A-Z]\\w+(Tests|Properties|Journey)\\b");
 
     static Stream<Rule> rules() {
         return Stream.concat(JavaRules.all(), TextRules.all());
@@ -54,6 +60,26 @@ class TidyTests {
                                         directory ->
                                                 !Files.exists(
                                                         directory.resolve("package-info.java"))))
+                .isEmpty();
+    }
+
+    /** A module's front page names, for each promise, the test that proves it. */
+    @Test
+    void every_promise_has_its_test() {
+        var tests =
+                SOURCES.stream()
+                        .map(source -> source.path().replaceAll(".*/|\\.java$", ""))
+                        .collect(toSet());
+        assertThat(
+                        SOURCES.stream()
+                                .filter(
+                                        source ->
+                                                source.path()
+                                                        .matches("src/main/.*/package-info.java"))
+                                .flatMap(
+                                        source ->
+                                                source.matches(PROMISED_TEST, "promised").stream())
+                                .filter(found -> !tests.contains(found.what().substring(10))))
                 .isEmpty();
     }
 
