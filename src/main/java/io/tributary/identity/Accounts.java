@@ -30,11 +30,11 @@ public final class Accounts {
     static final Throttle.Rule PASSWORD_PER_EMAIL =
             new Throttle.Rule("password per e-mail", 10, Duration.ofMinutes(15));
     static final Throttle.Rule PASSWORD_PER_ADDRESS =
-            new Throttle.Rule("password per address", 50, Duration.ofMinutes(15));
+            new Throttle.Rule("password per address", 100, Duration.ofMinutes(15));
     static final Throttle.Rule LINK_PER_EMAIL =
             new Throttle.Rule("link per e-mail", 5, Duration.ofMinutes(15));
     static final Throttle.Rule LINK_PER_ADDRESS =
-            new Throttle.Rule("link per address", 30, Duration.ofMinutes(15));
+            new Throttle.Rule("link per address", 60, Duration.ofMinutes(15));
 
     private final PersonStore store;
     private final Passwords passwords;

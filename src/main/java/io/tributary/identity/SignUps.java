@@ -22,7 +22,7 @@ public final class SignUps {
     public static final Duration CLAIM_LIFE = Duration.ofDays(7);
 
     static final Throttle.Rule PER_ADDRESS =
-            new Throttle.Rule("sign-up per address", 20, Duration.ofHours(1));
+            new Throttle.Rule("sign-up per address", 60, Duration.ofHours(1));
     static final Throttle.Rule PER_EMAIL =
             new Throttle.Rule("sign-up per e-mail", 5, Duration.ofHours(1));
 

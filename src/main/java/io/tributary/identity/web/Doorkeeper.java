@@ -40,14 +40,14 @@ final class Doorkeeper implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method) || isBelow(method.getBeanType())) {
             return true;
         }
-        return switch (Door.of(method)) {
-            case Door.ForAll() -> true;
-            case Door.ForPersons() -> isSignedIn(request) || askToSignIn(request, response);
-            case Door.ForStaff(var roles) ->
+        return switch (Doors.of(method)) {
+            case Doors.ForAll() -> true;
+            case Doors.ForPersons() -> isSignedIn(request) || askToSignIn(request, response);
+            case Doors.ForStaff(var roles) ->
                     isSignedIn(request)
                             ? requireRole(request, roles)
                             : askToSignIn(request, response);
-            case Door.ForOperators() ->
+            case Doors.ForOperators() ->
                     isSignedIn(request) ? requireOperator(request) : askToSignIn(request, response);
         };
     }

@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Whom a page is for. */
-sealed interface Door {
+/** Reads at a handler whom its page is for. */
+final class Doors {
+    /** Whom a page is for. */
+    sealed interface Door {}
+
     /** Anybody. */
     record ForAll() implements Door {}
 
@@ -24,13 +27,15 @@ sealed interface Door {
 
     /** Staff of the organization they work for, in one of these roles. */
     record ForStaff(Set<Role> roles) implements Door {
-        public ForStaff {
+        ForStaff {
             roles = Set.copyOf(roles);
         }
     }
 
     /** Those who run the house. */
     record ForOperators() implements Door {}
+
+    private Doors() {}
 
     /**
      * What the method says, or else its class.

@@ -1,0 +1,129 @@
+package io.tributary.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.kernel.ProblemException;
+import io.tributary.platform.TestDatabase;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.util.List;
+import java.util.UUID;
+
+class MembersStoreTests {
+    @RegisterExtension
+    static final TestDatabase database = TestDatabase.with(IdentityConfiguration.class);
+
+    @Test
+    void a_person_is_a_member_of_several_organizations() {
+        var river = owner();
+        var brook = owner();
+
+        members().add(river, student("kim@example.com"));
+        members().add(brook, student("kim@example.com"));
+
+        assertThat(members().of(river.organization(), null, null, 10).items()).hasSize(1);
+        assertThat(
+                        members()
+                                .of(brook.organization(), Members.Affiliation.STUDENT, null, 10)
+                                .items())
+                .singleElement()
+                .satisfies(
+                        member ->
+                                assertThat(member.entry().groups())
+                                        .containsExactly("choir", "chess"));
+        assertThat(members().of(brook.organization(), Members.Affiliation.ALUMNI, null, 10).items())
+                .isEmpty();
+    }
+
+    @Test
+    void an_address_stands_on_a_list_once() {
+        var owner = owner();
+        members().add(owner, student("lee@example.com"));
+
+        assertThatThrownBy(() -> members().add(owner, student("lee@example.com")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused ->
+                                assertThat(refused.errors())
+                                        .extracting(error -> error.pointer())
+                                        .containsExactly("email"));
+    }
+
+    @Test
+    void whoever_proves_the_address_later_finds_the_membership() {
+        var owner = owner();
+        members().add(owner, student("max@example.com"));
+        assertThat(
+                        members()
+                                .of(owner.organization(), null, null, 1)
+                                .items()
+                                .getFirst()
+                                .hasAccount())
+                .isFalse();
+
+        IdentityFixtures.person(database, "max@example.com");
+
+        assertThat(
+                        members()
+                                .of(owner.organization(), null, null, 1)
+                                .items()
+                                .getFirst()
+                                .hasAccount())
+                .isTrue();
+    }
+
+    @Test
+    void another_organizations_member_is_not_there() {
+        var river = owner();
+        var brook = owner();
+        members().add(river, student("noa@example.com"));
+        var id = members().of(river.organization(), null, null, 1).items().getFirst().id();
+
+        assertThat(members().find(brook.organization(), id)).isEmpty();
+        assertThatThrownBy(() -> members().change(brook, id, student("noa@example.com")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("There is nothing here.");
+        assertThatThrownBy(() -> members().remove(brook, id))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("There is nothing here.");
+    }
+
+    @Test
+    void verified_takes_a_method() {
+        assertThatThrownBy(
+                        () ->
+                                new Members.Entry(
+                                        "o@example.com",
+                                        "O",
+                                        Members.Affiliation.MEMBER,
+                                        Members.Verification.VERIFIED,
+                                        null,
+                                        "by hand",
+                                        List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Members members() {
+        return database.bean(Members.class);
+    }
+
+    private static Actor owner() {
+        var organization = IdentityFixtures.organization(database, Tier.STARTER);
+        return IdentityFixtures.staff(
+                database, organization, "owner-" + UUID.randomUUID() + "@example.com", Role.OWNER);
+    }
+
+    private static Members.Entry student(String email) {
+        return new Members.Entry(
+                email,
+                "Kim",
+                Members.Affiliation.STUDENT,
+                Members.Verification.VERIFIED,
+                "student card",
+                "by hand",
+                List.of("choir", "chess"));
+    }
+}

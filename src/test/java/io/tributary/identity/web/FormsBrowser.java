@@ -1,0 +1,138 @@
+package io.tributary.identity.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.TributaryServer;
+import io.tributary.platform.Mails;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A visitor's browser without scripts: keeps cookies, fills in forms, follows no redirect. */
+final class FormsBrowser {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern LINK =
+            Pattern.compile("https?://[^/]+(/[^\\s]+token=[A-Za-z0-9_-]+)");
+
+    private final TributaryServer server;
+    private final Map<String, String> cookies = new TreeMap<>();
+    private String accept = "text/html";
+    private String formToken = "";
+
+    FormsBrowser(TributaryServer server) {
+        this.server = server;
+    }
+
+    /** Asks for JSON from now on. */
+    FormsBrowser wantingJson() {
+        accept = "application/json";
+        return this;
+    }
+
+    HttpResponse<String> get(String path) {
+        return remember(
+                server.send(
+                        server.request(path)
+                                .header(
+                                        "User-Agent",
+                                        "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0")
+                                .header("Accept", accept)
+                                .header(
+                                        "User-Agent",
+                                        "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0")
+                                .header("Cookie", cookieHeader())));
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+        if (formToken.isEmpty()) {
+            var asked = accept;
+            accept = "text/html";
+            get("/sign-in");
+            accept = asked;
+        }
+        var all = new TreeMap<>(fields);
+        all.put("_csrf", formToken);
+        return postBare(path, all);
+    }
+
+    /** Without the token that every form of ours carries. */
+    HttpResponse<String> postBare(String path, Map<String, String> fields) {
+        var body =
+                fields.entrySet().stream()
+                        .map(
+                                field ->
+                                        field.getKey()
+                                                + "="
+                                                + URLEncoder.encode(field.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
+        return remember(
+                server.send(
+                        server.request(path)
+                                .header(
+                                        "User-Agent",
+                                        "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0")
+                                .header("Accept", accept)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Cookie", cookieHeader())
+                                .POST(BodyPublishers.ofString(body))));
+    }
+
+    /** Signs in by password and answers what the server said. */
+    HttpResponse<String> signIn(String email, String password) {
+        var answer = post("/sign-in", Map.of("email", email, "password", password));
+        formToken = "";
+        return answer;
+    }
+
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    void putCookie(String name, String value) {
+        cookies.put(name, value);
+    }
+
+    /** The path of the link in the newest mail to that address. */
+    static String mailedLink(TributaryServer server, String email) {
+        var body =
+                server.bean(Mails.class).recent(200).stream()
+                        .filter(mail -> mail.recipient().equals(email))
+                        .findFirst()
+                        .map(mail -> String.valueOf(mail.body()))
+                        .orElseThrow(() -> new AssertionError("no mail to " + email));
+        var link = LINK.matcher(body);
+        if (!link.find()) {
+            throw new AssertionError("no link in the mail to " + email);
+        }
+        return link.group(1);
+    }
+
+    static String tokenOf(String link) {
+        return link.substring(link.indexOf("token=") + "token=".length());
+    }
+
+    private HttpResponse<String> remember(HttpResponse<String> answer) {
+        for (var cookie : answer.headers().allValues("Set-Cookie")) {
+            var pair = cookie.split(";", 2)[0].split("=", 2);
+            cookies.put(pair[0], pair[1]);
+        }
+        var token = TOKEN.matcher(answer.body());
+        if (token.find()) {
+            formToken = token.group(1);
+        }
+        return answer;
+    }
+
+    private String cookieHeader() {
+        return cookies.isEmpty()
+                ? "none=none"
+                : cookies.entrySet().stream()
+                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; "));
+    }
+}
