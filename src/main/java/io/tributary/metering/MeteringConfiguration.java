@@ -43,6 +43,11 @@ class MeteringConfiguration {
     }
 
     @Bean
+    UsageWarmup usageWarmup(Transactions transactions, Metering metering, InstantSource clock) {
+        return new UsageWarmup(transactions, metering, clock);
+    }
+
+    @Bean
     RecurringJob makeMonthsOfUsage(Transactions transactions, Partitions partitions) {
         return new RecurringJob(
                 "metering.make-months",

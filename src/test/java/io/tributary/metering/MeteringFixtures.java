@@ -102,6 +102,18 @@ final class MeteringFixtures {
                                         .single());
     }
 
+    /** Each month, whether it is protected, and whether even from its owner. */
+    static List<String> partitions(TestDatabase database) {
+        return lines(
+                database,
+                """
+                select concat_ws(' ', relname, relrowsecurity::text, relforcerowsecurity::text)
+                  from pg_inherits
+                  join pg_class on pg_class.oid = inhrelid
+                 where inhparent = 'metering.usage'::regclass
+                """);
+    }
+
     private static List<String> lines(TestDatabase database, String question) {
         return database.transactions()
                 .in(

@@ -6,6 +6,7 @@ import static io.tributary.metering.MeteringFixtures.call;
 import static io.tributary.metering.MeteringFixtures.calls;
 import static io.tributary.metering.MeteringFixtures.countedAnew;
 import static io.tributary.metering.MeteringFixtures.organization;
+import static io.tributary.metering.MeteringFixtures.partitions;
 import static io.tributary.metering.MeteringFixtures.rollUp;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +60,16 @@ class UsageStoreTests {
 
         assertThat(calls(database)).isEqualTo(before + 1);
         assertThat(metering().callsSince(lantern, true, NOON)).isEqualTo(1);
+        assertThat(rollUp(database)).isEqualTo(countedAnew(database));
+    }
+
+    @Test
+    void warming_up_leaves_nothing_behind() {
+        long before = calls(database);
+
+        database.bean(UsageWarmup.class).warmUp();
+
+        assertThat(calls(database)).isEqualTo(before);
         assertThat(rollUp(database)).isEqualTo(countedAnew(database));
     }
 
@@ -247,8 +258,8 @@ class UsageStoreTests {
     void makes_a_protected_partition_for_a_month_that_nobody_expected() {
         metering().record(call(lantern, Instant.parse("2031-07-15T00:00:00Z")));
 
-        assertThat(partitions()).contains("usage_2031_07 true true");
-        assertThat(partitions()).allMatch(partition -> partition.endsWith(" true true"));
+        assertThat(partitions(database)).contains("usage_2031_07 true true");
+        assertThat(partitions(database)).allMatch(partition -> partition.endsWith(" true true"));
     }
 
     @Test
@@ -259,53 +270,8 @@ class UsageStoreTests {
         var inTwoMonths =
                 database.clock().instant().atOffset(java.time.ZoneOffset.UTC).plusMonths(2);
 
-        assertThat(partitions()).contains("usage_%tY_%<tm true true".formatted(inTwoMonths));
-    }
-
-    @Test
-    void drops_whole_months_and_only_those_that_are_old() {
-        metering()
-                .record(
-                        List.of(
-                                call(lantern, Instant.parse("2020-01-31T23:59:59.999Z")),
-                                call(lantern, Instant.parse("2020-02-01T00:00:00Z"))));
-
-        var partitions = database.bean(Partitions.class);
-        int early =
-                database.transactions()
-                        .in(
-                                Scope.system("test"),
-                                () -> partitions.drop(Instant.parse("2020-01-31T23:59:59Z")));
-        int onTime =
-                database.transactions()
-                        .in(
-                                Scope.system("test"),
-                                () -> partitions.drop(Instant.parse("2020-02-01T00:00:00Z")));
-
-        assertThat(early).isZero();
-        assertThat(onTime).isEqualTo(1);
-        assertThat(partitions())
-                .contains("usage_2020_02 true true")
-                .doesNotContain("usage_2020_01 true true");
-        metering().record(call(lantern, Instant.parse("2020-01-02T00:00:00Z")));
-        assertThat(partitions()).contains("usage_2020_01 true true");
-    }
-
-    private static List<String> partitions() {
-        return database.transactions()
-                .in(
-                        Scope.system("test"),
-                        () ->
-                                database.sql()
-                                        .sql(
-                                                """
-                                                select concat_ws(' ', relname, relrowsecurity::text, relforcerowsecurity::text)
-                                                  from pg_inherits
-                                                  join pg_class on pg_class.oid = inhrelid
-                                                 where inhparent = 'metering.usage'::regclass
-                                                """)
-                                        .query((row, _) -> row.getString(1))
-                                        .list());
+        assertThat(partitions(database))
+                .contains("usage_%tY_%<tm true true".formatted(inTwoMonths));
     }
 
     @Test

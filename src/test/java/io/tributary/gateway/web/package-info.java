@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.gateway.web;
+
+import org.jspecify.annotations.NullMarked;
