@@ -61,7 +61,7 @@ public final class Accounts {
 
     /** The person with that address and password, if there is one whose address is verified. */
     public Optional<Person> byPassword(String email, String password, InetAddress from) {
-        throttle.attempt(PASSWORD_PER_ADDRESS, from.getHostAddress());
+        throttle.attempt(PASSWORD_PER_ADDRESS, Origins.of(from));
         throttle.attempt(PASSWORD_PER_EMAIL, email);
         var found =
                 transactions.in(
@@ -74,7 +74,7 @@ public final class Accounts {
 
     /** Mails a link to that address which lets its owner in once. */
     public void mailLink(String email, InetAddress from) {
-        throttle.attempt(LINK_PER_ADDRESS, from.getHostAddress());
+        throttle.attempt(LINK_PER_ADDRESS, Origins.of(from));
         throttle.attempt(LINK_PER_EMAIL, email);
         var token = LinkToken.fresh();
         transactions.run(

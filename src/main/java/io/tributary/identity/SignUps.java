@@ -88,7 +88,7 @@ public final class SignUps {
 
     /** Makes the organization, its first test key and the claim, and mails the question. */
     public Opened open(Application application, InetAddress from) {
-        throttle.attempt(PER_ADDRESS, from.getHostAddress());
+        throttle.attempt(PER_ADDRESS, Origins.of(from));
         throttle.attempt(PER_EMAIL, application.email());
         var password = application.password();
         var hash = password == null ? null : accounts.hash(password);
@@ -119,7 +119,7 @@ public final class SignUps {
 
     /** Mails the question again, with a fresh link; the old one is dead then. */
     public void askAgain(OrganizationId organization, InetAddress from) {
-        throttle.attempt(PER_ADDRESS, from.getHostAddress());
+        throttle.attempt(PER_ADDRESS, Origins.of(from));
         transactions.run(
                 Scope.of(organization),
                 () -> {

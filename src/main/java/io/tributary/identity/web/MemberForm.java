@@ -62,22 +62,27 @@ record MemberForm(
                         Members.Verification.NONE);
         var how = Objects.toString(method, "").isBlank() ? null : input.line("method", method, 100);
         var from = input.line("source", source, 100);
-        var belongsTo =
-                Arrays.stream(Objects.toString(groups, "").split(",", -1))
-                        .map(String::strip)
-                        .filter(group -> !group.isEmpty())
-                        .distinct()
-                        .toList();
+        var belongsTo = groups(input);
         if (sure == Members.Verification.VERIFIED && how == null) {
             input.error("method", "Say how it was verified.");
-        }
-        if (belongsTo.size() > 50 || belongsTo.stream().anyMatch(group -> group.length() > 100)) {
-            input.error("groups", "At most 50 groups of at most 100 characters each.");
         }
         return input.isGood()
                 ? new Reading(
                         new Members.Entry(address, called, belongs, sure, how, from, belongsTo),
                         List.of())
                 : new Reading(null, input.errors());
+    }
+
+    private List<String> groups(FormInput input) {
+        var named =
+                Arrays.stream(Objects.toString(groups, "").split(",", -1))
+                        .map(String::strip)
+                        .filter(group -> !group.isEmpty())
+                        .distinct()
+                        .toList();
+        if (named.size() > 50 || named.stream().anyMatch(group -> group.length() > 100)) {
+            input.error("groups", "At most 50 groups of at most 100 characters each.");
+        }
+        return named;
     }
 }

@@ -45,14 +45,7 @@ record MemberPage(
                         : null,
                 Field.text("name", "Name").value(form.name()).errors(errors),
                 affiliations("Affiliation", false).chosen(form.affiliation()).errors(errors),
-                Choices.of(
-                                "verification",
-                                "Verification",
-                                Arrays.stream(Members.Verification.values())
-                                        .map(one -> new Choices.Option(one.code(), one.label()))
-                                        .toList())
-                        .chosen(form.verification())
-                        .errors(errors),
+                verifications().chosen(form.verification()).errors(errors),
                 Field.text("method", "How it was verified")
                         .optional()
                         .longest(100)
@@ -72,6 +65,14 @@ record MemberPage(
                         .hint("Separated by commas.")
                         .value(form.groups())
                         .errors(errors));
+    }
+
+    private static Choices verifications() {
+        var options =
+                Arrays.stream(Members.Verification.values())
+                        .map(one -> new Choices.Option(one.code(), one.label()))
+                        .toList();
+        return Choices.of("verification", "Verification", options);
     }
 
     static Choices affiliations(String label, boolean withAll) {

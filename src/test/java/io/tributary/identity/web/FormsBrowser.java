@@ -82,6 +82,24 @@ final class FormsBrowser {
                                 .POST(BodyPublishers.ofString(body))));
     }
 
+    /** As a script of ours does, with the token of the page in a header. */
+    HttpResponse<String> postJson(String path, String json) {
+        if (formToken.isEmpty()) {
+            get("/sign-in");
+        }
+        return remember(
+                server.send(
+                        server.request(path)
+                                .header(
+                                        "User-Agent",
+                                        "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0")
+                                .header("Accept", "application/json")
+                                .header("Content-Type", "application/json")
+                                .header("X-XSRF-TOKEN", formToken)
+                                .header("Cookie", cookieHeader())
+                                .POST(BodyPublishers.ofString(json))));
+    }
+
     /** Signs in by password and answers what the server said. */
     HttpResponse<String> signIn(String email, String password) {
         var answer = post("/sign-in", Map.of("email", email, "password", password));
