@@ -7,7 +7,7 @@
  * its users do in an hour.
  *
  * <p>Promises: an hour's traffic is the same whenever it is asked for, so that it is kept once
- * (TrafficProperties); a second start makes nothing anew (DemoWorldScenarioTests).
+ * (TrafficTests); a second start makes nothing anew (DemoWorldScenarioTests).
  */
 @ApplicationModule(
         displayName = "Demo",
