@@ -58,7 +58,7 @@ final class Gate {
         this.exposed = exposed;
         this.settings = settings;
         this.clock = clock;
-        this.upgrade = settings.link("/pricing");
+        this.upgrade = settings.link("/#plans-title");
     }
 
     /**
