@@ -9,8 +9,8 @@
  *
  * <p>Promises: a transaction without a scope does not begin, and none sees another organization's
  * rows (ScopeStoreTests); nobody is answered before the commit, and a bad item does not fail its
- * neighbours (GroupCommitStoreTests); a repeated key has one effect
- * (IdempotencyStoreTests); work that cannot be done is parked with its reason (JobsStoreTests).
+ * neighbours (GroupCommitStoreTests); a repeated key has one effect (IdempotencyStoreTests); work
+ * that cannot be done is parked with its reason (JobsStoreTests).
  *
  * <p>Not here: who the visitor is (identity), what a page looks like (portal).
  */
