@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     private static final String JSON = "application/json";
+    private static final String STAY = "max-age=31536000; includeSubDomains";
     private static final String EXPOSED_FIELDS =
             "X-Request-Id, RateLimit, RateLimit-Policy, Retry-After, Location";
 
@@ -289,6 +290,9 @@ final class Gate {
         if (key != null) {
             reply.with(RateLimitFields.POLICY, key.rateLimitPolicy())
                     .with(RateLimitFields.LEFT, visit.rateLimit());
+        }
+        if (arrival.client().secure()) {
+            reply.with("Strict-Transport-Security", STAY);
         }
         var origin = arrival.origin();
         if (origin != null) {

@@ -11,9 +11,9 @@
  * <p>Promises: no span of sixty seconds admits more than the minute's number, however concurrent
  * and across a restart (LimiterProperties, LimiterRaceTests); no call that begins after a
  * revocation was answered passes on this server (RevocationRaceTests); a key is kept as a keyed
- * digest only (KeyStoreTests) and never logged; unknown and revoked keys are refused by the same
- * lines (ApiDoorScenarioTests); the description of the API equals the routes that exist
- * (OpenApiTests).
+ * digest only (KeyStoreTests) and never logged (KeySecrecyScenarioTests); unknown and revoked keys
+ * are refused by the same lines (ApiDoorScenarioTests); the description of the API equals the
+ * routes that exist (OpenApiScenarioTests).
  *
  * <p>Tells: {@code gateway.key} on the broadcast, with the key's id. Hears: {@code
  * identity.organization}. Not here: what a call computes (the modules above), what was used

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -47,6 +48,9 @@ class ApiDoorScenarioTests {
         var revoked = gateway.key(organization, false);
         assertThat(gateway.get(USAGE, revoked.text()).statusCode()).isEqualTo(200);
         gateway.keys().revoke(GatewayFixtures.by(organization), revoked.id());
+        var expired = gateway.expiringKey(organization, Duration.ofSeconds(30));
+        assertThat(gateway.get(USAGE, expired.text()).statusCode()).isEqualTo(200);
+        server.advance(Duration.ofSeconds(31));
         var unknown =
                 KeyText.mint(
                         UuidV7.at(gateway.now(), new SecureRandom()), false, new SecureRandom());
@@ -56,6 +60,7 @@ class ApiDoorScenarioTests {
                         server.get(USAGE),
                         gateway.get(USAGE, "hunter2"),
                         gateway.get(USAGE, unknown),
+                        gateway.get(USAGE, expired.text()),
                         gateway.get(USAGE, revoked.text()));
 
         assertThat(bodies).allMatch(answer -> answer.statusCode() == 401);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.net.InetAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -85,6 +86,18 @@ final class GatewayFixtures {
                         livemode,
                         List.of(addresses).stream().map(AddressRange::parse).toList(),
                         null);
+        return server.bean(ApiKeys.class).create(by(organization), wanted);
+    }
+
+    /** A test key with every scope that ends by itself after so long. */
+    IssuedKey expiringKey(OrganizationId organization, Duration after) {
+        var wanted =
+                new WantedKey(
+                        "Guest",
+                        server.bean(Scopes.class).names(),
+                        false,
+                        List.of(),
+                        now().plus(after));
         return server.bean(ApiKeys.class).create(by(organization), wanted);
     }
 

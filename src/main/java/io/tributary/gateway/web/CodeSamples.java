@@ -118,7 +118,7 @@ final class CodeSamples {
         %s        .method("%s", %s)
                 .build();
         var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        System.out.println(answer.statusCode() + " " + answer.body());\
+        IO.println(answer.statusCode() + " " + answer.body());\
         """
                 .formatted(call.url(), fields, call.method(), body);
     }

@@ -72,7 +72,7 @@ class DocsController {
                         .findFirst()
                         .orElse(null);
         var frame =
-                Frame.work("API", "/partner/docs")
+                Frame.work("Documentation", "/partner/docs")
                         .lead("Calls to paste, with your own test key.")
                         .testData(true);
         return pages.page(

@@ -26,7 +26,7 @@ class GatewayWeb {
     @Bean
     MenuEntry keysEntry() {
         return new MenuEntry(
-                "Build",
+                "API",
                 "API keys",
                 KeysController.HOME,
                 "key",
@@ -37,11 +37,11 @@ class GatewayWeb {
     @Bean
     MenuEntry apiEntry() {
         return new MenuEntry(
-                "Build",
                 "API",
+                "Documentation",
                 "/partner/docs",
                 "code",
-                30,
+                40,
                 visitor -> visitor.organization() != null);
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A visitor's browser without scripts: keeps cookies, fills in forms, follows no redirect. */
-final class FormsBrowser {
+public final class FormsBrowser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern LINK =
             Pattern.compile("https?://[^/]+(/[^\\s]+token=[A-Za-z0-9_-]+)");
@@ -24,7 +24,7 @@ final class FormsBrowser {
     private String accept = "text/html";
     private String formToken = "";
 
-    FormsBrowser(TributaryServer server) {
+    public FormsBrowser(TributaryServer server) {
         this.server = server;
     }
 
@@ -34,7 +34,7 @@ final class FormsBrowser {
         return this;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return remember(
                 server.send(
                         server.request(path)
@@ -48,7 +48,7 @@ final class FormsBrowser {
                                 .header("Cookie", cookieHeader())));
     }
 
-    HttpResponse<String> post(String path, Map<String, String> fields) {
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
         if (formToken.isEmpty()) {
             var asked = accept;
             accept = "text/html";
@@ -101,7 +101,7 @@ final class FormsBrowser {
     }
 
     /** Signs in by password and answers what the server said. */
-    HttpResponse<String> signIn(String email, String password) {
+    public HttpResponse<String> signIn(String email, String password) {
         var answer = post("/sign-in", Map.of("email", email, "password", password));
         formToken = "";
         return answer;
