@@ -1,6 +1,7 @@
 package io.tributary;
 
 import io.tributary.platform.Jobs;
+import io.tributary.platform.Mails;
 import io.tributary.platform.PlatformFixtures;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -11,6 +12,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.regex.Pattern;
 
 /**
  * The whole server, started once for all scenario tests and journeys of a run, on a port and a
@@ -33,13 +37,19 @@ import java.util.HashMap;
  * }</pre>
  */
 public final class TributaryServer implements AutoCloseable {
+    private static final Pattern LINK =
+            Pattern.compile("https?://[^/]+(/[^\\s]+token=[A-Za-z0-9_-]+)");
+
     private final ConfigurableApplicationContext application;
+    private final int port;
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     private TributaryServer() {
         var properties = new HashMap<>(PlatformFixtures.newDatabase());
-        properties.put("server.port", "0");
+        port = freePort();
+        properties.put("server.port", String.valueOf(port));
+        properties.put("tributary.public-url", "http://localhost:" + port);
         properties.put("server.address", "127.0.0.1");
         properties.put("tributary.demo.enabled", "false");
         var tributary = new SpringApplication(Tributary.class);
@@ -74,7 +84,16 @@ public final class TributaryServer implements AutoCloseable {
     }
 
     public int port() {
-        return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return port;
+    }
+
+    /** Known before the start: mailed links and passkeys name the server's own address. */
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("no free port", failed);
+        }
     }
 
     /** The absolute address of a path. */
@@ -115,6 +134,21 @@ public final class TributaryServer implements AutoCloseable {
     /** A bean of the running server, to arrange what no page or route offers. */
     public <T> T bean(Class<T> type) {
         return application.getBean(type);
+    }
+
+    /** The path of the link in the newest mail to that address. */
+    public String mailedLink(String email) {
+        var body =
+                bean(Mails.class).recent(200).stream()
+                        .filter(mail -> mail.recipient().equals(email))
+                        .findFirst()
+                        .map(mail -> String.valueOf(mail.body()))
+                        .orElseThrow(() -> new AssertionError("no mail to " + email));
+        var link = LINK.matcher(body);
+        if (!link.find()) {
+            throw new AssertionError("no link in the mail to " + email);
+        }
+        return link.group(1);
     }
 
     /** Moves time forward and runs everything that falls due on the way. */

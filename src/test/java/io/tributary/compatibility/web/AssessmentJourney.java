@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** From the first statement to a shared picture and a friend who compares. */
@@ -66,6 +68,32 @@ class AssessmentJourney {
                 .contains(friend.locator(".together-score .number").innerText());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"statements", "story"})
+    void needs_no_scripts_and_shows_a_friend_no_answer(String way) {
+        var page = browser.scriptless();
+        var asked = takeAll(page, way);
+        assertThat(asked).hasSize(32).doesNotHaveDuplicates();
+        assertThat(page.locator("h1").innerText()).isEqualTo("Your picture");
+        press(page, "Make a link");
+        var link = page.locator(".link input").first().inputValue();
+
+        var friend = browser.scriptless();
+        friend.navigate(link);
+        assertThat(friend.locator("h1").innerText()).isEqualTo("A picture, shared with you");
+        assertThat(friend.locator(".assess-picture svg").isVisible()).isTrue();
+        assertThat(friend.locator("main input[type=radio]").count()).isZero();
+        assertThat(friend.locator("main").innerText()).doesNotContain(asked);
+        open(friend, "/assessment/" + way + "/result");
+        assertThat(friend.url())
+                .as("the result stays with whoever took it")
+                .endsWith("/" + way + "/1");
+
+        page.reload();
+        press(page, "End this link");
+        assertThat(friend.navigate(link).status()).isEqualTo(404);
+    }
+
     @Test
     void the_keyboard_alone_is_enough_for_a_step() {
         var page = browser.page();
@@ -82,9 +110,12 @@ class AssessmentJourney {
         assertThat(page.locator("h1").innerText()).isEqualTo("Daily life");
     }
 
-    private void takeAll(Page page, String way) {
+    /** Answers everything, and tells what was asked. */
+    private List<String> takeAll(Page page, String way) {
+        var asked = new ArrayList<String>();
         for (int step = 1; step <= 7; step++) {
             open(page, "/assessment/" + way + "/" + step);
+            asked.addAll(page.locator("fieldset.question legend").allInnerTexts());
             var questions = page.locator("fieldset.question");
             for (int index = 0; index < questions.count(); index++) {
                 questions
@@ -95,6 +126,7 @@ class AssessmentJourney {
             }
             press(page, step == 7 ? "See your picture" : "Go on");
         }
+        return asked;
     }
 
     private void open(Page page, String path) {

@@ -3,7 +3,6 @@ package io.tributary.identity.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.TributaryServer;
-import io.tributary.platform.Mails;
 
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,8 +15,6 @@ import java.util.stream.Collectors;
 /** A visitor's browser without scripts: keeps cookies, fills in forms, follows no redirect. */
 public final class FormsBrowser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Pattern LINK =
-            Pattern.compile("https?://[^/]+(/[^\\s]+token=[A-Za-z0-9_-]+)");
 
     private final TributaryServer server;
     private final Map<String, String> cookies = new TreeMap<>();
@@ -117,17 +114,7 @@ public final class FormsBrowser {
 
     /** The path of the link in the newest mail to that address. */
     static String mailedLink(TributaryServer server, String email) {
-        var body =
-                server.bean(Mails.class).recent(200).stream()
-                        .filter(mail -> mail.recipient().equals(email))
-                        .findFirst()
-                        .map(mail -> String.valueOf(mail.body()))
-                        .orElseThrow(() -> new AssertionError("no mail to " + email));
-        var link = LINK.matcher(body);
-        if (!link.find()) {
-            throw new AssertionError("no link in the mail to " + email);
-        }
-        return link.group(1);
+        return server.mailedLink(email);
     }
 
     static String tokenOf(String link) {
