@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 public final class Broadcast implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
     private static final String CHANNEL = "tributary";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Hears the messages of one topic. */
     public interface Listener {
@@ -37,6 +40,7 @@ public final class Broadcast implements SmartLifecycle {
     private final Database database;
     private final JdbcClient sql;
     private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
+    private final CountDownLatch listening = new CountDownLatch(1);
     private volatile boolean running;
     private Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
@@ -79,6 +83,7 @@ public final class Broadcast implements SmartLifecycle {
                 var statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
             listeners.values().forEach(all -> all.forEach(Listener::gap));
+            listening.countDown();
             var wire = connection.unwrap(PGConnection.class);
             while (running) {
                 for (var notification : wire.getNotifications(500)) {
@@ -111,10 +116,18 @@ public final class Broadcast implements SmartLifecycle {
         }
     }
 
+    /** A server that does not hear the others is not ready. */
     @Override
     public void start() {
         running = true;
         thread = Thread.ofPlatform().name("broadcast").daemon().start(this::run);
+        try {
+            if (!listening.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("broadcasts are not heard yet");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
