@@ -1,0 +1,122 @@
+package io.tributary;
+
+import io.tributary.gateway.ApiKeys;
+import io.tributary.gateway.IssuedKey;
+import io.tributary.gateway.Scopes;
+import io.tributary.gateway.WantedKey;
+import io.tributary.identity.Accounts;
+import io.tributary.identity.Actor;
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Members;
+import io.tributary.identity.Organizations;
+import io.tributary.identity.Role;
+import io.tributary.identity.Staff;
+import io.tributary.identity.Tier;
+import io.tributary.kernel.RequestId;
+import io.tributary.kernel.UuidV7;
+import io.tributary.metering.Metering;
+import io.tributary.metering.Usage;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * A partner with something of everything, so that none of its pages is empty: staff, an invitation,
+ * a member, keys in use and a revoked one, a week of calls. Its owner also runs the house.
+ *
+ * @param invited the address of somebody who was invited and has not answered
+ */
+record Company(
+        TributaryServer server, Actor owner, String invited, IssuedKey used, IssuedKey revoked) {
+    static final String PASSWORD = "correct horse battery";
+
+    private static final List<Integer> STATUSES = List.of(200, 200, 200, 200, 400, 200, 429);
+
+    static Company found(TributaryServer server) {
+        var organization =
+                server.bean(Organizations.class).found("Northwind Dating", Tier.STARTER, "to test");
+        var email = "ada-" + UUID.randomUUID() + "@example.com";
+        var person =
+                server.bean(Accounts.class)
+                        .invent(email, "Ada Lindqvist", PASSWORD, /* operator */ true);
+        var staff = server.bean(Staff.class);
+        staff.employ(organization.id(), person, Role.OWNER);
+        var colleague =
+                server.bean(Accounts.class)
+                        .invent("ben-" + email, "Ben Okafor", PASSWORD, /* operator */ false);
+        staff.employ(organization.id(), colleague, Role.DEVELOPER);
+        var owner =
+                new Actor(person.id(), "Ada Lindqvist", email, organization.id(), Role.OWNER, true);
+        var invited = "carla-" + email;
+        staff.invite(owner, invited, Role.VIEWER);
+        server.bean(Members.class)
+                .add(
+                        owner,
+                        new Members.Entry(
+                                "dora@example.com",
+                                "Dora",
+                                Members.Affiliation.STUDENT,
+                                Members.Verification.NONE,
+                                null,
+                                "by hand",
+                                List.of("chess")));
+        var company =
+                new Company(
+                        server,
+                        owner,
+                        invited,
+                        key(server, owner, "Backend"),
+                        key(server, owner, "Old laptop"));
+        server.bean(ApiKeys.class).revoke(AuditTrail.By.of(owner), company.revoked().id());
+        company.callForAWeek();
+        return company;
+    }
+
+    /** The id of its only member. */
+    UUID member() {
+        return server.bean(Members.class)
+                .of(owner.organization(), null, null, 1)
+                .items()
+                .getFirst()
+                .id();
+    }
+
+    private static IssuedKey key(TributaryServer server, Actor owner, String name) {
+        var scopes = server.bean(Scopes.class).names();
+        return server.bean(ApiKeys.class)
+                .create(
+                        AuditTrail.By.of(owner),
+                        new WantedKey(name, scopes, /* livemode */ false, List.of(), null));
+    }
+
+    private void callForAWeek() {
+        var random = new SplittableRandom(7);
+        var now = server.bean(InstantSource.class).instant();
+        var calls = new ArrayList<Usage>();
+        for (int number = 0; number < 300; number++) {
+            int status = STATUSES.get(number % STATUSES.size());
+            boolean admitted = status == 200;
+            var at = now.minus(Duration.ofMinutes(1 + number * 30L));
+            calls.add(
+                    new Usage(
+                            new RequestId(UuidV7.at(at, random)),
+                            owner.organization(),
+                            used.id(),
+                            "/api/v1/compatibility/calculate",
+                            "POST",
+                            status,
+                            (float) random.nextDouble(2, 90),
+                            admitted ? 1 : 0,
+                            admitted,
+                            /* livemode */ number % 2 == 0,
+                            number % 3 == 0 ? "SE" : "CA",
+                            null));
+        }
+        server.bean(Metering.class).record(calls);
+        server.bean(Metering.class).settle();
+    }
+}
