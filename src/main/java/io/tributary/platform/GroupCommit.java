@@ -29,7 +29,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      * How full a batch may get, how long it may wait to fill, and how many items may wait in all.
      */
     public record Limits(int batch, Duration linger, int queue) {
-        public static final Limits DEFAULT = new Limits(500, Duration.ofMillis(1), 20_000);
+        public static final Limits DEFAULT = new Limits(500, Duration.ofMillis(2), 20_000);
 
         public Limits {
             if (batch < 1 || queue < batch || linger.isNegative()) {
