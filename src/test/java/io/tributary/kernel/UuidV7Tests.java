@@ -31,6 +31,14 @@ class UuidV7Tests {
     }
 
     @Test
+    void sorts_by_the_microsecond_within_a_millisecond() {
+        var earlier = UuidV7.at(NOON.plusNanos(100_000), random).toString();
+        var later = UuidV7.at(NOON.plusNanos(101_000), random).toString();
+
+        assertThat(earlier).isLessThan(later);
+    }
+
+    @Test
     void the_floor_is_not_after_any_of_its_millisecond_and_after_all_before_it() {
         var floor = UuidV7.floor(NOON).toString();
 
