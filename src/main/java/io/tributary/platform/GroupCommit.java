@@ -25,14 +25,12 @@ import java.util.function.Function;
  * @param <R> what each caller is answered
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
-    /**
-     * How full a batch may get, how long it may wait to fill, and how many items may wait in all.
-     */
-    public record Limits(int batch, Duration linger, int queue) {
-        public static final Limits DEFAULT = new Limits(500, Duration.ofMillis(2), 20_000);
+    /** How full a batch may get, and how many items may wait in all. */
+    public record Limits(int batch, int queue) {
+        public static final Limits DEFAULT = new Limits(500, 20_000);
 
         public Limits {
-            if (batch < 1 || queue < batch || linger.isNegative()) {
+            if (batch < 1 || queue < batch) {
                 throw new IllegalArgumentException(
                         "no batch fits these limits: " + batch + " of " + queue);
             }
@@ -124,6 +122,10 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes what has gathered while the batch before was written. It does not wait for more: that
+     * would only add to everybody's latency, and leave the processors idle meanwhile.
+     */
     private void gather(List<Waiting<T, R>> batch) throws InterruptedException {
         var first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first == null) {
@@ -131,10 +133,6 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
         batch.add(first);
         queue.drainTo(batch, limits.batch() - 1);
-        if (batch.size() > 1 && batch.size() < limits.batch() && limits.linger().isPositive()) {
-            Thread.sleep(limits.linger());
-            queue.drainTo(batch, limits.batch() - batch.size());
-        }
     }
 
     private void commit(List<Waiting<T, R>> batch) {

@@ -32,7 +32,7 @@ class GroupCommitStoreTests {
                     "numbers",
                     database.transactions(),
                     HOUSE,
-                    new GroupCommit.Limits(100, Duration.ZERO, 5_000),
+                    new GroupCommit.Limits(100, 5_000),
                     this::write);
 
     @BeforeAll
@@ -99,7 +99,7 @@ class GroupCommitStoreTests {
                         "slow",
                         database.transactions(),
                         HOUSE,
-                        new GroupCommit.Limits(1, Duration.ZERO, 2),
+                        new GroupCommit.Limits(1, 2),
                         items -> {
                             await(open);
                             return write(items);
