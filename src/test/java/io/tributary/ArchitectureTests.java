@@ -35,8 +35,12 @@ class ArchitectureTests {
                     "platform",
                     "portal",
                     "identity",
+                    "ledger",
+                    "payments",
                     "metering",
                     "gateway",
+                    "billing",
+                    "settlement",
                     "compatibility",
                     "demo");
 

@@ -28,7 +28,16 @@ import javax.sql.DataSource;
  */
 final class Migrations {
     private static final List<String> MODULES =
-            List.of("platform", "identity", "metering", "gateway", "compatibility");
+            List.of(
+                    "platform",
+                    "identity",
+                    "ledger",
+                    "payments",
+                    "metering",
+                    "gateway",
+                    "billing",
+                    "settlement",
+                    "compatibility");
 
     private Migrations() {}
 

@@ -11,7 +11,16 @@ import java.util.regex.Pattern;
 /** A table is named by the module that owns it and by no other. */
 class TableOwnershipTests {
     private static final Set<String> SCHEMAS =
-            Set.of("platform", "identity", "metering", "gateway", "compatibility");
+            Set.of(
+                    "platform",
+                    "identity",
+                    "ledger",
+                    "payments",
+                    "metering",
+                    "gateway",
+                    "billing",
+                    "settlement",
+                    "compatibility");
     private static final Pattern JAVA =
             Pattern.compile("src/main/java/io/tributary/(\\w+)/.*\\.java");
     private static final Pattern MIGRATION =
