@@ -23,6 +23,7 @@ public class Tributary {
               tributary.trusted-proxies          whose forwarded headers are believed (CIDR, comma-separated)
               tributary.database.url             an external PostgreSQL, with .username and .password of its owner
               tributary.database.directory       where the embedded PostgreSQL lives (data/postgres)
+              tributary.operators                addresses of the persons who run the platform, comma-separated
               tributary.master-secret            from which all secrets follow (kept beside the database if absent)
               tributary.demo.enabled             the world of examples (on with the embedded database)
               tributary.clock.adjustable         whether time may be moved forward (false)

@@ -71,10 +71,12 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedPostgres launch(Path directory, Path cluster, String password)
             throws IOException {
+        var binaries = directory.resolve("binaries");
         return EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setPgBinaryResolver(new PostgresBinaries(binaries))
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START)
                 .setConnectConfig("password", password)
