@@ -1,0 +1,23 @@
+/**
+ * The books: every movement of money is a balanced transaction in one journal, which nobody can
+ * change.
+ *
+ * <p>Words: {@link io.tributary.ledger.Account}, one organization's account of one kind in one
+ * currency; {@link io.tributary.ledger.Posting}, a transaction to be booked; <em>journal</em>, all
+ * that were; <em>strict account</em>, one that never goes below zero and so has a row to queue for;
+ * <em>seal</em>, a block of the hash chain over the journal.
+ *
+ * <p>Promises: every transaction balances in each of its currencies, and nothing booked is ever
+ * changed or removed (LedgerStoreTests); a key books once, however often and concurrently it is
+ * posted, and no strict account goes below zero (LedgerRaceTests).
+ *
+ * <p>Not here: why money moves (payments, billing, settlement).
+ */
+@ApplicationModule(
+        displayName = "Ledger",
+        allowedDependencies = {"kernel", "platform", "identity", "portal::spi"})
+@NullMarked
+package io.tributary.ledger;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
