@@ -3,6 +3,8 @@ package io.tributary;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+import java.util.Arrays;
+
 /** The server, and the commands that stand beside serving. */
 @SpringBootApplication
 public class Tributary {
@@ -11,6 +13,9 @@ public class Tributary {
             Tributary: the revenue platform for communities and institutions
 
               java -jar tributary.jar            serve, by default on http://localhost:8080
+              java -jar tributary.jar money-check
+                                                 whether the books are right, of a running server or of a
+                                                 stopped one; exit 1 and the findings when they are not
               java -jar tributary.jar help       this page
 
             Settings are given as --name=value, as environment variables (TRIBUTARY_PUBLIC_URL) or in
@@ -32,19 +37,29 @@ public class Tributary {
 
     public static void main(String[] arguments) {
         if (arguments.length > 0 && !arguments[0].startsWith("-")) {
-            command(arguments[0]);
-            return;
+            System.exit(command(arguments));
         }
         SpringApplication.run(Tributary.class, arguments);
     }
 
     @SuppressWarnings("SystemOut") // a command answers on the terminal
-    private static void command(String name) {
-        if (!name.equals("help")) {
-            System.err.println("There is no command named " + name + ".\n");
-            System.err.println(HELP);
-            System.exit(2);
-        }
-        System.out.println(HELP);
+    private static int command(String[] arguments) {
+        var options = Arrays.copyOfRange(arguments, 1, arguments.length);
+        return switch (arguments[0]) {
+            case "help" -> {
+                System.out.println(HELP);
+                yield 0;
+            }
+            case "money-check" -> {
+                var report = MoneyCheckCommand.run(options);
+                System.out.println(report.text());
+                yield report.isClean() ? 0 : 1;
+            }
+            default -> {
+                System.err.println("There is no command named " + arguments[0] + ".\n");
+                System.err.println(HELP);
+                yield 2;
+            }
+        };
     }
 }

@@ -26,12 +26,14 @@ public final class Ledger implements AutoCloseable {
 
     private final Transactions transactions;
     private final LedgerStore store;
+    private final Seal seal;
     private final InstantSource clock;
     private final GroupCommit<Posting, LedgerStore.Offered> commits;
 
-    Ledger(Transactions transactions, LedgerStore store, InstantSource clock) {
+    Ledger(Transactions transactions, LedgerStore store, Seal seal, InstantSource clock) {
         this.transactions = transactions;
         this.store = store;
+        this.seal = seal;
         this.clock = clock;
         this.commits =
                 new GroupCommit<>(
@@ -151,6 +153,11 @@ public final class Ledger implements AutoCloseable {
      */
     public List<Balance> trialBalance(Instant until) {
         return transactions.in(SCOPE, () -> store.balances(until));
+    }
+
+    /** The head of the chain that seals the journal, a minute behind the postings or less. */
+    public Proof proof() {
+        return seal.proof();
     }
 
     @Override

@@ -1,17 +1,21 @@
 package io.tributary.ledger;
 
+import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Transactions;
 import io.tributary.portal.spi.ProblemCatalogue;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Puts the ledger together. */
 @Configuration(proxyBeanMethods = false)
+@Import(LedgerBookChecks.class)
 class LedgerConfiguration {
     @Bean
     ProblemCatalogue ledgerProblems() {
@@ -23,8 +27,29 @@ class LedgerConfiguration {
         return new LedgerStore(jdbc, sql);
     }
 
+    @Bean
+    Seal seal(Transactions transactions, JdbcClient sql, InstantSource clock) {
+        return new Seal(transactions, sql, clock);
+    }
+
     @Bean(destroyMethod = "close")
-    Ledger ledger(Transactions transactions, LedgerStore store, InstantSource clock) {
-        return new Ledger(transactions, store, clock);
+    Ledger ledger(Transactions transactions, LedgerStore store, Seal seal, InstantSource clock) {
+        return new Ledger(transactions, store, seal, clock);
+    }
+
+    @Bean
+    RecurringJob sealTheJournal(Seal seal) {
+        return new RecurringJob("ledger.seal", Duration.ofMinutes(1), seal::run);
+    }
+
+    @Bean
+    RecurringJob checkTheBooks(CheckReports reports) {
+        return new RecurringJob("ledger.money-check", Duration.ofDays(1), reports::check);
+    }
+
+    @Bean
+    CheckReports checkReports(
+            Transactions transactions, JdbcClient sql, MoneyCheck check, InstantSource clock) {
+        return new CheckReports(transactions, sql, check, clock);
     }
 }

@@ -9,7 +9,8 @@
  *
  * <p>Promises: every transaction balances in each of its currencies, and nothing booked is ever
  * changed or removed (LedgerStoreTests); a key books once, however often and concurrently it is
- * posted, and no strict account goes below zero (LedgerRaceTests).
+ * posted, and no strict account goes below zero (LedgerRaceTests); what somebody changes behind its
+ * back is found, by the sums or by the seal (MoneyCheckStoreTests).
  *
  * <p>Not here: why money moves (payments, billing, settlement).
  */

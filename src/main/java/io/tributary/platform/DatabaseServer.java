@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * The database that the house runs on, embedded or external, with its two roles: the owner of the
@@ -43,6 +44,23 @@ final class DatabaseServer implements AutoCloseable {
     }
 
     private static DatabaseServer embedded(Settings.Database settings, Secrets secrets) {
+        var running =
+                settings.join()
+                        ? EmbeddedDatabase.running(settings.directory())
+                        : Optional.<String>empty();
+        return running.map(address -> joined(address, secrets))
+                .orElseGet(() -> started(settings, secrets));
+    }
+
+    private static DatabaseServer joined(String address, Secrets secrets) {
+        var url = address + NAME;
+        return new DatabaseServer(
+                new DatabaseLogin(url, OWNER, secrets.password("database/owner")),
+                new DatabaseLogin(url, APPLICATION, secrets.password("database/application")),
+                null);
+    }
+
+    private static DatabaseServer started(Settings.Database settings, Secrets secrets) {
         var server =
                 EmbeddedDatabase.start(settings.directory(), secrets.password("database/postgres"));
         var owner = new DatabaseLogin(server.url(NAME), OWNER, secrets.password("database/owner"));

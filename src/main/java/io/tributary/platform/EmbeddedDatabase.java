@@ -69,6 +69,20 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** The address of a server that runs on that directory now, without a database's name. */
+    static Optional<String> running(Path directory) {
+        var cluster = directory.toAbsolutePath().resolve("cluster");
+        try {
+            if (postmaster(cluster).isEmpty()) {
+                return Optional.empty();
+            }
+            var port = Files.readAllLines(cluster.resolve("postmaster.pid")).get(3).strip();
+            return Optional.of("jdbc:postgresql://127.0.0.1:" + port + "/");
+        } catch (IOException failed) {
+            throw new IllegalStateException("cannot read " + cluster, failed);
+        }
+    }
+
     private static EmbeddedPostgres launch(Path directory, Path cluster, String password)
             throws IOException {
         var binaries = directory.resolve("binaries");

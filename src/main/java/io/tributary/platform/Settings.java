@@ -27,13 +27,18 @@ public record Settings(
         @DefaultValue Demo demo,
         @DefaultValue Clock clock) {
 
-    /** An external PostgreSQL, or the directory of the embedded one. */
+    /**
+     * An external PostgreSQL, or the directory of the embedded one.
+     *
+     * @param join whether to use the embedded database of a server that is running already
+     */
     public record Database(
             @Nullable String url,
             @Nullable String username,
             @Nullable String password,
             @DefaultValue("data/postgres") Path directory,
-            @DefaultValue("16") int connections) {
+            @DefaultValue("16") int connections,
+            @DefaultValue("false") boolean join) {
         public boolean isEmbedded() {
             return url == null;
         }

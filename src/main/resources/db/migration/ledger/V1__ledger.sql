@@ -110,6 +110,14 @@ create table ledger.seal_mark (
     until xid8 not null
 );
 
+-- What the checks of the books found, one row for each check of a run.
+create table ledger.check_result (
+    at timestamptz not null,
+    name text not null,
+    findings text[] not null,
+    primary key (at, name)
+);
+
 -- The journal is written once.
 create function ledger.refuse_change() returns trigger
     language plpgsql

@@ -119,7 +119,7 @@ final class TestCluster {
                 null,
                 List.of(),
                 MASTER_SECRET,
-                new Settings.Database(null, null, null, directory, 16),
+                new Settings.Database(null, null, null, directory, 16, false),
                 new Settings.Demo(false),
                 new Settings.Clock(true));
     }
