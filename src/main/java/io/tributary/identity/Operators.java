@@ -73,12 +73,21 @@ public final class Operators {
     /** Stops an organization's live calls, or lets them go on. */
     public void setStatus(
             Person operator, OrganizationId id, Organization.Status status, String reason) {
+        setStatus(AuditTrail.By.operator(id, operator), status, reason);
+    }
+
+    /**
+     * Stops the live calls of the organization, or lets them go on, in the surrounding transaction
+     * if there is one. Whoever did it need not be a person: dunning does.
+     */
+    public void setStatus(AuditTrail.By by, Organization.Status status, String reason) {
+        var id = by.organization();
         transactions.run(
                 Scope.of(id),
                 () -> {
                     store.setStatus(id, status, reason);
                     audit.record(
-                            AuditTrail.By.operator(id, operator),
+                            by,
                             "organization." + pastTense(status),
                             "the organization",
                             Map.of("reason", reason));

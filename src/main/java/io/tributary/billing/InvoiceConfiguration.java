@@ -1,0 +1,138 @@
+package io.tributary.billing;
+
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Operators;
+import io.tributary.identity.Organizations;
+import io.tributary.identity.Staff;
+import io.tributary.ledger.Ledger;
+import io.tributary.platform.DurableJob;
+import io.tributary.platform.Jobs;
+import io.tributary.platform.Postbox;
+import io.tributary.platform.Settings;
+import io.tributary.platform.Transactions;
+import io.tributary.portal.spi.ProblemCatalogue;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.InstantSource;
+
+/** Puts together what is about documents: invoices, tax, collection, dunning. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LegalEntity.class)
+class InvoiceConfiguration {
+    @Bean
+    ProblemCatalogue invoiceProblems() {
+        return ProblemCatalogue.of(InvoiceProblem.values());
+    }
+
+    @Bean
+    TaxRates taxRates(JdbcClient sql) {
+        return new TaxRates(sql);
+    }
+
+    /** A bean of {@link SalesTax} that is {@code @Primary} goes before the table. */
+    @Bean
+    Taxation taxation(LegalEntity seller, TaxRates rates, SalesTax salesTax) {
+        return new Taxation(seller, rates, salesTax);
+    }
+
+    @Bean
+    BillingProfiles billingProfiles(
+            JdbcClient sql,
+            Transactions transactions,
+            Organizations organizations,
+            Staff staff,
+            AuditTrail audit,
+            LegalEntity seller,
+            InstantSource clock) {
+        return new BillingProfiles(sql, transactions, organizations, staff, audit, seller, clock);
+    }
+
+    @Bean
+    InvoiceStore invoiceStore(JdbcClient sql) {
+        return new InvoiceStore(sql);
+    }
+
+    @Bean
+    Receivables receivables(JdbcClient sql, InstantSource clock) {
+        return new Receivables(sql, clock);
+    }
+
+    @Bean
+    Agenda agenda(Jobs jobs, ObjectProvider<Collecting> collectors) {
+        return new Agenda(jobs, collectors);
+    }
+
+    @Bean
+    DurableJob collectingInvoices(Agenda agenda) {
+        return agenda.collecting();
+    }
+
+    @Bean
+    DurableJob dunningInvoices(Agenda agenda) {
+        return agenda.dunning();
+    }
+
+    @Bean
+    Finalising finalising(
+            InvoiceStore store,
+            Receivables receivables,
+            Ledger ledger,
+            Agenda agenda,
+            LegalEntity seller,
+            InstantSource clock) {
+        return new Finalising(store, receivables, ledger, agenda, seller, clock);
+    }
+
+    @Bean
+    Invoices invoices(
+            InvoiceStore store,
+            Receivables receivables,
+            Finalising finalising,
+            Taxation taxation,
+            BillingProfiles profiles,
+            Ledger ledger,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Invoices(
+                store, receivables, finalising, taxation, profiles, ledger, transactions, clock);
+    }
+
+    @Bean
+    Letters invoiceLetters(Postbox postbox, BillingProfiles profiles, Settings settings) {
+        return new Letters(postbox, profiles, settings);
+    }
+
+    @Bean
+    DunningStore dunningStore(JdbcClient sql) {
+        return new DunningStore(sql);
+    }
+
+    @Bean
+    Dunning dunning(
+            DunningStore store,
+            Agenda agenda,
+            Letters letters,
+            Organizations organizations,
+            Operators operators,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Dunning(store, agenda, letters, organizations, operators, transactions, clock);
+    }
+
+    @Bean
+    Collecting collecting(
+            InvoiceStore invoices,
+            Dunning dunning,
+            Agenda agenda,
+            Letters letters,
+            Transactions transactions,
+            LegalEntity seller,
+            InstantSource clock) {
+        return new Collecting(invoices, dunning, agenda, letters, transactions, seller, clock);
+    }
+}

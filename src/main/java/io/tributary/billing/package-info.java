@@ -1,0 +1,38 @@
+/**
+ * What customers owe and why: plans, contracts and subscriptions, the invoices they lead to, tax,
+ * collection and dunning, and the recurring revenue that follows.
+ *
+ * <p>Words: a <em>line</em> is one thing sold for one span of days, and explains itself; a
+ * <em>draft</em> has no number yet; to <em>finalise</em> is to give it the next number of its
+ * series, freeze what it says and book it, in one transaction; a <em>credit note</em> takes a final
+ * invoice back, wholly or in part; what is <em>outstanding</em> is still to be paid, and below zero
+ * it is the customer's credit; <em>dunning</em> is the schedule of what happens when an invoice is
+ * not paid.
+ *
+ * <p>Promises about documents: numbers have no gaps, however many are finalised at once
+ * (InvoiceRaceTests); a final document never changes, and its digest proves it (InvoiceStoreTests);
+ * an invoice is its lines plus tax, its receivable is in the ledger, each broken rule is found
+ * (BillingChecksTests); tax is right for seller, buyer and day (TaxationTests, VatIdTests);
+ * documents satisfy EN 16931 as UBL and CII and PDF/A-3 (ElectronicInvoiceTests,
+ * InvoicePaperTests); one invoice is paid once (PayRaceTests); dunning keeps to the schedule the
+ * customer was shown (DunningScenarioTests).
+ *
+ * <p>Not here: how money is moved (payments), the journal (ledger), who shares in a sale
+ * (settlement).
+ */
+@ApplicationModule(
+        displayName = "Billing",
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "portal::spi",
+            "identity",
+            "ledger",
+            "payments",
+            "metering"
+        })
+@NullMarked
+package io.tributary.billing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
