@@ -110,6 +110,16 @@ public record InvoiceDocument(
         return lines.stream().map(Line::until).max(LocalDate::compareTo).orElse(issuedOn);
     }
 
+    /** As Cross Industry Invoice of EN 16931: what Factur-X carries. */
+    public byte[] cii() {
+        return CiiWriter.write(this);
+    }
+
+    /** As UBL 2.1 of EN 16931. */
+    public byte[] ubl() {
+        return UblWriter.write(this);
+    }
+
     Money grossMoney() {
         return Money.of(CurrencyUnit.of(currency), gross);
     }
