@@ -1,5 +1,7 @@
 package io.tributary;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tributary.platform.PlatformFixtures;
 
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -26,19 +29,29 @@ import java.util.concurrent.TimeUnit;
 public final class ServerProcess implements AutoCloseable {
     private static final Duration READY = Duration.ofMinutes(2);
 
+    /** What a command said, and how it ended. */
+    public record Answer(int exit, String text) {}
+
     private final Path directory;
+    private final Class<?> main;
     private final int port = freePort();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    private ServerProcess(Path directory) {
+    private ServerProcess(Path directory, Class<?> main) {
         this.directory = directory;
+        this.main = main;
         this.process = launch();
     }
 
     /** Starts a server on that directory and waits until it is ready. */
     public static ServerProcess start(Path directory) {
-        var server = new ServerProcess(directory);
+        return start(directory, Tributary.class);
+    }
+
+    /** Starts a server that does something more, by a main class of the test's own. */
+    public static ServerProcess start(Path directory, Class<?> main) {
+        var server = new ServerProcess(directory, main);
         server.awaitReady();
         return server;
     }
@@ -110,24 +123,41 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        var command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Tributary.class.getName(),
-                        "--server.port=" + port,
-                        "--logging.level.io.tributary=info",
-                        "--tributary.demo.enabled=false",
-                        "--tributary.database.directory=" + directory);
         try {
             Files.createDirectories(directory.toAbsolutePath().getParent());
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+            return java(
+                            main,
+                            "--server.port=" + port,
+                            "--logging.level.io.tributary=info",
+                            "--tributary.demo.enabled=false")
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                     .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private ProcessBuilder java(Class<?> program, String... arguments) {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                program.getName()));
+        command.addAll(List.of(arguments));
+        command.add("--tributary.database.directory=" + directory);
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    /** Runs a command of the jar on the same directory, and waits until it ends. */
+    public Answer command(String name) {
+        try {
+            var running = java(Tributary.class, name).start();
+            var text = new String(running.getInputStream().readAllBytes(), UTF_8);
+            return new Answer(running.onExit().join().exitValue(), text);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

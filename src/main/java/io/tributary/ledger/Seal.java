@@ -14,8 +14,9 @@ import java.util.HexFormat;
  * before. It runs behind the postings, so that they do not queue for it. What lies in a block is
  * also summed up, so that a balance is read from a row and a few entries.
  *
- * <p>Sequences become visible out of order. So a mark is made first, of the highest sequence taken
- * and of the transactions that run; when all of these are over, everything up to the mark is there.
+ * <p>Sequences become visible out of order. So a mark is made first: the highest sequence taken,
+ * and the marking transaction's own id. Who took a sequence before had taken an id before that one,
+ * so when all transactions with smaller ids are over, everything up to the mark is there.
  */
 final class Seal {
     /** How many sequences one block spans at most. */
@@ -41,7 +42,7 @@ final class Seal {
         }
     }
 
-    /** Two statements: the snapshot must be younger than the sequence that is read. */
+    /** Two statements: the id must be taken after the sequence is read. */
     private void mark() {
         if (!isAlone()) {
             return;
@@ -57,7 +58,7 @@ final class Seal {
         sql.sql(
                         """
                         insert into ledger.seal_mark as mark (sequence, until)
-                        values (:taken, pg_snapshot_xmax(pg_current_snapshot()))
+                        values (:taken, pg_current_xact_id())
                             on conflict (singleton)
                             do update set sequence = excluded.sequence, until = excluded.until
                                 where mark.until <= pg_snapshot_xmin(pg_current_snapshot())
