@@ -41,6 +41,20 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         return new TestDatabase(modules);
     }
 
+    /**
+     * The configuration that puts a module together, which is hidden in it.
+     *
+     * @param name the module's package, {@code ledger}
+     */
+    public static Class<?> module(String name) {
+        var capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        try {
+            return Class.forName("io.tributary." + name + "." + capital + "Configuration");
+        } catch (ClassNotFoundException gone) {
+            throw new AssertionError("there is no module " + name, gone);
+        }
+    }
+
     @Override
     public void beforeAll(ExtensionContext test) {
         properties = TestCluster.running().newDatabase();

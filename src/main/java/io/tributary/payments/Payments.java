@@ -1,0 +1,342 @@
+package io.tributary.payments;
+
+import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.ProblemException;
+import io.tributary.kernel.UuidV7;
+import io.tributary.ledger.AccountCode;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
+
+import org.joda.money.Money;
+import org.springframework.dao.DuplicateKeyException;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Takes money and gives it back. Row first, call second, outcome third: what is attempted is
+ * committed before the provider is called, and what became of it is booked in a transaction that
+ * also tells whoever it was for. An outcome that is not known is asked for, with the same key,
+ * until it is.
+ */
+public final class Payments {
+    /** The provider of receipts that the operator records. */
+    static final String BANK = "bank";
+
+    private static final Scope SCOPE = Scope.system("payments");
+
+    private final PaymentStore store;
+    private final CorrectionStore corrections;
+    private final Transactions transactions;
+    private final Provider provider;
+    private final Outcomes outcomes;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Payments(
+            PaymentStore store,
+            CorrectionStore corrections,
+            Transactions transactions,
+            Provider provider,
+            Outcomes outcomes,
+            InstantSource clock) {
+        this.store = store;
+        this.corrections = corrections;
+        this.transactions = transactions;
+        this.provider = provider;
+        this.outcomes = outcomes;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes money. The same key takes it once, however often it is asked.
+     *
+     * @throws ProblemException {@link PaymentProblem#PAYMENT_UNDER_WAY} when another attempt for
+     *     the purpose is not settled, {@link PaymentProblem#PAYMENT_DIFFERS}, {@link
+     *     PaymentProblem#NO_SUCH_CARD}
+     * @throws IllegalStateException inside a transaction
+     */
+    public Outcome charge(Charge charge) {
+        provider.refuseInTransaction();
+        var kept = begun(charge);
+        if (kept.payment().state() != Payment.State.CREATED) {
+            return outcome(kept);
+        }
+        return settled(kept.payment().id(), provider.charge(kept));
+    }
+
+    private PaymentStore.Kept begun(Charge charge) {
+        try {
+            return transactions.in(
+                    SCOPE,
+                    () -> {
+                        provider.requireMethod(charge.customer(), charge.paymentMethod());
+                        var now = clock.instant();
+                        var id = UuidV7.at(now, random);
+                        if (store.add(id, charge, provider.name(), now)) {
+                            return store.find(id).orElseThrow();
+                        }
+                        return same(store.byKey(charge.key()).orElseThrow(), charge);
+                    });
+        } catch (DuplicateKeyException _) {
+            throw new ProblemException(
+                    PaymentProblem.PAYMENT_UNDER_WAY,
+                    "Another attempt to pay this has no outcome yet. Nothing was charged.");
+        }
+    }
+
+    private static PaymentStore.Kept same(PaymentStore.Kept kept, Charge charge) {
+        var payment = kept.payment();
+        if (payment.customer().equals(charge.customer())
+                && payment.purpose().equals(charge.purpose())
+                && payment.amount().equals(charge.amount())
+                && charge.paymentMethod().equals(kept.method())) {
+            return kept;
+        }
+        throw new ProblemException(
+                PaymentProblem.PAYMENT_DIFFERS,
+                "The key " + charge.key() + " stands for another payment.");
+    }
+
+    /** Writes an answer down, once: what is settled stays. */
+    private Outcome settled(UUID id, PaymentProvider.Answer answer) {
+        return transactions.in(
+                SCOPE,
+                () -> {
+                    var kept = store.lock(id);
+                    if (!kept.payment().state().isSettled()) {
+                        write(kept.payment(), answer);
+                    }
+                    return outcome(store.find(id).orElseThrow());
+                });
+    }
+
+    private void write(Payment payment, PaymentProvider.Answer answer) {
+        var id = payment.id();
+        var now = clock.instant();
+        switch (answer) {
+            case PaymentProvider.Answer.Succeeded(var reference, var fee) -> {
+                store.succeeded(id, reference, fee, now);
+                outcomes.succeeded(store.find(id).orElseThrow().payment(), now);
+            }
+            case PaymentProvider.Answer.Declined(var reference, var code, var message) -> {
+                store.failed(id, reference, code, message, now);
+                outcomes.failed(store.find(id).orElseThrow().payment(), message);
+            }
+            case PaymentProvider.Answer.Authentication(var reference, var next) ->
+                    store.waiting(id, Payment.State.AUTHENTICATION, reference, next.toString());
+            case PaymentProvider.Answer.Processing(var reference) ->
+                    store.waiting(id, Payment.State.PENDING, reference, null);
+            case PaymentProvider.Answer.Unknown _ -> {
+                // stays as it is, and is asked for
+            }
+        }
+    }
+
+    private static Outcome outcome(PaymentStore.Kept kept) {
+        var id = kept.payment().id();
+        return switch (kept.payment().state()) {
+            case SUCCEEDED -> new Outcome.Succeeded(id);
+            case FAILED ->
+                    new Outcome.Declined(
+                            id,
+                            String.valueOf(kept.failureCode()),
+                            String.valueOf(kept.payment().failure()));
+            case AUTHENTICATION ->
+                    new Outcome.AuthenticationNeeded(id, URI.create(String.valueOf(kept.next())));
+            case CREATED, PENDING -> new Outcome.Pending(id);
+        };
+    }
+
+    /**
+     * Asks the provider how a payment stands now, and writes it down.
+     *
+     * @throws IllegalStateException inside a transaction
+     */
+    public Outcome refresh(UUID payment) {
+        provider.refuseInTransaction();
+        var kept = transactions.in(SCOPE, () -> store.find(payment).orElseThrow());
+        if (kept.payment().state().isSettled() || kept.payment().provider().equals(BANK)) {
+            return outcome(kept);
+        }
+        return settled(payment, provider.look(kept, clock.instant()));
+    }
+
+    /** Asks for what is due to be asked for; a slice at a time. */
+    void resolve() {
+        for (var id : transactions.in(SCOPE, () -> store.due(clock.instant(), 100))) {
+            refresh(id);
+        }
+        for (var id : transactions.in(SCOPE, () -> corrections.dueRefunds(clock.instant(), 100))) {
+            give(id);
+        }
+    }
+
+    /**
+     * Books money that arrived at the house's bank.
+     *
+     * @param bankReference what the bank calls it
+     * @param key books once
+     */
+    public Payment receive(
+            OrganizationId customer,
+            Purpose purpose,
+            Money amount,
+            String bankReference,
+            String key) {
+        return transactions.in(
+                SCOPE,
+                () -> {
+                    var now = clock.instant();
+                    var id = UuidV7.at(now, random);
+                    var receipt = new Receipt(customer, purpose, amount, bankReference, key);
+                    if (store.addReceipt(id, receipt, now)) {
+                        outcomes.succeeded(store.find(id).orElseThrow().payment(), now);
+                        return store.find(id).orElseThrow().payment();
+                    }
+                    return store.byKey(key)
+                            .map(PaymentStore.Kept::payment)
+                            .filter(receipt::isKept)
+                            .orElseThrow(
+                                    () ->
+                                            new ProblemException(
+                                                    PaymentProblem.PAYMENT_DIFFERS,
+                                                    "This receipt was recorded otherwise before."));
+                });
+    }
+
+    /** Money that arrived at the bank. */
+    record Receipt(
+            OrganizationId customer,
+            Purpose purpose,
+            Money amount,
+            String bankReference,
+            String key) {
+        AccountCode credited() {
+            return AccountCode.RECEIVABLE;
+        }
+
+        boolean isKept(Payment payment) {
+            return payment.customer().equals(customer)
+                    && payment.purpose().equals(purpose)
+                    && payment.amount().equals(amount);
+        }
+    }
+
+    /**
+     * Gives money back. The same key gives once, however often it is asked.
+     *
+     * @throws ProblemException {@link PaymentProblem#REFUND_TOO_HIGH}, {@link
+     *     PaymentProblem#NOT_REFUNDABLE} also while the payment is disputed
+     * @throws IllegalStateException inside a transaction
+     */
+    public RefundOutcome refund(UUID payment, Money amount, String reason, String key) {
+        provider.refuseInTransaction();
+        return give(transactions.in(SCOPE, () -> begunRefund(payment, amount, reason, key)));
+    }
+
+    private UUID begunRefund(UUID payment, Money amount, String reason, String key) {
+        var kept = store.lock(payment);
+        var before = corrections.refundByKey(key);
+        if (before.isPresent()) {
+            return sameRefund(before.get().refund(), payment, amount);
+        }
+        if (kept.payment().state() != Payment.State.SUCCEEDED
+                || kept.payment().disputed()
+                || kept.payment().provider().equals(BANK)) {
+            throw new ProblemException(
+                    PaymentProblem.NOT_REFUNDABLE,
+                    kept.payment().disputed()
+                            ? "The payment is disputed; its bank decides. Nothing was given back."
+                            : "There is no payment by card that could be given back.");
+        }
+        if (!amount.isPositive() || !store.takeForRefund(payment, amount.getAmountMinorLong())) {
+            throw new ProblemException(
+                    PaymentProblem.REFUND_TOO_HIGH,
+                    "Of %s paid, %s is given back already."
+                            .formatted(kept.payment().amount(), kept.payment().refunded()));
+        }
+        var now = clock.instant();
+        var refund = new Refund(UuidV7.at(now, random), payment, amount, reason);
+        corrections.addRefund(kept.payment().customer(), refund, key, now);
+        return refund.id();
+    }
+
+    private static UUID sameRefund(Refund refund, UUID payment, Money amount) {
+        if (refund.payment().equals(payment) && refund.amount().equals(amount)) {
+            return refund.id();
+        }
+        throw new ProblemException(
+                PaymentProblem.PAYMENT_DIFFERS, "The key stands for another refund.");
+    }
+
+    private RefundOutcome give(UUID refund) {
+        var kept = transactions.in(SCOPE, () -> corrections.refund(refund).orElseThrow());
+        if (kept.isSettled()) {
+            return outcome(kept);
+        }
+        var payment =
+                transactions.in(SCOPE, () -> store.find(kept.refund().payment()).orElseThrow());
+        var answer = provider.refund(payment, kept);
+        return transactions.in(
+                SCOPE,
+                () -> {
+                    var locked = store.lock(kept.refund().payment()).payment();
+                    var now = corrections.refund(refund).orElseThrow();
+                    if (!now.isSettled()) {
+                        write(locked, now.refund(), answer);
+                    }
+                    return outcome(corrections.refund(refund).orElseThrow());
+                });
+    }
+
+    private void write(Payment payment, Refund refund, PaymentProvider.RefundAnswer answer) {
+        var now = clock.instant();
+        switch (answer) {
+            case PaymentProvider.RefundAnswer.Succeeded(var reference) -> {
+                corrections.settleRefund(refund.id(), "succeeded", reference, null, now);
+                outcomes.refunded(payment, refund, now);
+            }
+            case PaymentProvider.RefundAnswer.Failed(var message) -> {
+                corrections.settleRefund(refund.id(), "failed", null, message, now);
+                store.giveBack(payment.id(), refund.amount().getAmountMinorLong());
+            }
+            case PaymentProvider.RefundAnswer.Unknown _ -> {
+                // stays as it is, and is asked for
+            }
+        }
+    }
+
+    private static RefundOutcome outcome(CorrectionStore.KeptRefund kept) {
+        var id = kept.refund().id();
+        return switch (kept.state()) {
+            case "succeeded" -> new RefundOutcome.Succeeded(id);
+            case "failed" -> new RefundOutcome.Failed(id, String.valueOf(kept.failure()));
+            default -> new RefundOutcome.Pending(id);
+        };
+    }
+
+    /** The payment of that reference at the provider. */
+    Optional<UUID> byReference(String reference) {
+        return transactions.in(SCOPE, () -> store.byReference(provider.name(), reference));
+    }
+
+    /** One organization's payment. */
+    public Optional<Payment> find(OrganizationId customer, UUID id) {
+        return transactions.in(
+                Scope.of(customer),
+                () ->
+                        store.find(id)
+                                .map(PaymentStore.Kept::payment)
+                                .filter(payment -> payment.customer().equals(customer)));
+    }
+
+    /** The attempts to pay one thing, the newest first. */
+    public List<Payment> of(OrganizationId customer, Purpose purpose) {
+        return transactions.in(Scope.of(customer), () -> store.of(customer, purpose));
+    }
+}
