@@ -1,81 +1,199 @@
 package io.tributary.billing;
 
+import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.ProblemException;
+import io.tributary.ledger.AccountCode;
+import io.tributary.payments.Charge;
+import io.tributary.payments.Outcome;
+import io.tributary.payments.PaymentMethods;
+import io.tributary.payments.PaymentProblem;
+import io.tributary.payments.Payments;
+import io.tributary.payments.Purpose;
+import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
-import java.time.Instant;
-import java.time.InstantSource;
+import org.joda.money.Money;
+
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Collects what is outstanding: charges the card, or waits for the transfer and reminds. */
-final class Collecting {
+public final class Collecting {
+    /** What payments for invoices say they are for. */
+    static final String PURPOSE = "invoice";
+
     private final InvoiceStore invoices;
-    private final Dunning dunning;
-    private final Agenda agenda;
-    private final Letters letters;
+    private final Receivables receivables;
+    private final Reminding reminding;
+    private final Payments payments;
+    private final PaymentMethods methods;
     private final Transactions transactions;
-    private final LegalEntity seller;
-    private final InstantSource clock;
 
     Collecting(
             InvoiceStore invoices,
-            Dunning dunning,
-            Agenda agenda,
-            Letters letters,
-            Transactions transactions,
-            LegalEntity seller,
-            InstantSource clock) {
+            Receivables receivables,
+            Reminding reminding,
+            Payments payments,
+            PaymentMethods methods,
+            Transactions transactions) {
         this.invoices = invoices;
-        this.dunning = dunning;
-        this.agenda = agenda;
-        this.letters = letters;
+        this.receivables = receivables;
+        this.reminding = reminding;
+        this.payments = payments;
+        this.methods = methods;
         this.transactions = transactions;
-        this.seller = seller;
-        this.clock = clock;
+    }
+
+    /**
+     * Pays an invoice now, with the customer's default card. However often it is asked at the same
+     * time, it is paid once.
+     *
+     * @throws ProblemException {@link InvoiceProblem#NOT_PAYABLE}, {@link InvoiceProblem#NO_CARD},
+     *     {@link PaymentProblem#PAYMENT_UNDER_WAY}
+     * @throws IllegalStateException inside a transaction
+     */
+    public Outcome payNow(OrganizationId customer, UUID id) {
+        var invoice = found(id);
+        if (!invoice.customer().equals(customer)) {
+            throw new ProblemException(PlatformProblem.NOT_FOUND, "There is no such invoice.");
+        }
+        if (!invoice.isPayable()) {
+            throw new ProblemException(
+                    InvoiceProblem.NOT_PAYABLE, "Nothing is outstanding of this invoice.");
+        }
+        return charge(invoice)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        InvoiceProblem.NO_CARD, "There is no card to charge."));
+    }
+
+    /**
+     * Books a transfer that arrived for an invoice. What is too much is the customer's credit.
+     *
+     * @param key books once
+     */
+    public void receive(UUID id, Money amount, String bankReference, String key) {
+        var invoice = found(id);
+        if (invoice.kind() != Invoice.Kind.INVOICE || invoice.number() == null) {
+            throw new ProblemException(
+                    InvoiceProblem.NOT_PAYABLE, "This document is not one to be paid.");
+        }
+        payments.receive(invoice.customer(), purpose(invoice), amount, bankReference, key);
+    }
+
+    /**
+     * Pays the credit of a credit note back to the cards that its invoice was paid with, as far as
+     * they were; the rest stays credit.
+     *
+     * @return how much is on its way back
+     * @throws ProblemException {@link InvoiceProblem#NOT_REFUNDABLE} when that is nothing
+     * @throws IllegalStateException inside a transaction
+     */
+    public Money refund(UUID creditNote) {
+        var note = found(creditNote);
+        var invoice = note.corrects();
+        var left = note.outstanding().negated();
+        var given = Money.zero(left.getCurrencyUnit());
+        for (var paid : invoice == null ? List.<UUID>of() : paymentsFor(invoice)) {
+            var payment = payments.find(note.customer(), paid).orElseThrow();
+            var possible = min(left.minus(given), payment.amount().minus(payment.refunded()));
+            if (possible.isPositive() && !payment.provider().equals("bank")) {
+                payments.refund(
+                        paid,
+                        possible,
+                        "Credit note " + note.title(),
+                        "credit-note/" + creditNote + "/" + paid);
+                given = given.plus(possible);
+            }
+        }
+        if (given.isZero()) {
+            throw new ProblemException(
+                    InvoiceProblem.NOT_REFUNDABLE,
+                    "There is no card payment to which this credit could go back.");
+        }
+        return given;
+    }
+
+    private List<UUID> paymentsFor(UUID invoice) {
+        return transactions.in(
+                Scope.system("what an invoice was paid with"), () -> receivables.payments(invoice));
+    }
+
+    private static Money min(Money one, Money other) {
+        return one.isLessThan(other) ? one : other;
     }
 
     /** What follows the commit of an invoice. */
     void collect(UUID id) {
         var invoice = found(id);
-        if (invoice.isPayable() && !invoice.terms().isByCard()) {
-            transactions.run(Scope.of(invoice.customer()), () -> await(invoice));
+        if (!invoice.isPayable()) {
+            return;
         }
-    }
-
-    private void await(Invoice invoice) {
-        letters.issued(invoice);
-        agenda.dun(new Agenda.Step(invoice.id(), OVERDUE), dayAfter(invoice));
-    }
-
-    /** The step before the first: is it overdue at all? */
-    static final int OVERDUE = -1;
-
-    private Instant dayAfter(Invoice invoice) {
-        var due = invoice.dueOn();
-        return due == null
-                ? clock.instant()
-                : due.plusDays(1).atStartOfDay(seller.zone()).toInstant();
+        if (invoice.terms().isByCard()) {
+            chargeOrRemind(invoice);
+        } else {
+            reminding.await(invoice);
+        }
     }
 
     /** A step of the schedule is due. */
     void dun(Agenda.Step step) {
         var invoice = found(step.invoice());
-        if (!invoice.isPayable()) {
-            return;
+        if (invoice.isPayable() && reminding.step(invoice, step.number())) {
+            chargeOrRemind(invoice);
         }
-        transactions.run(
-                Scope.of(invoice.customer()),
-                () -> {
-                    if (step.number() == OVERDUE) {
-                        dunning.failed(invoice, "It was due on " + invoice.dueOn() + ".");
-                    } else {
-                        dunning.step(invoice, step.number());
-                    }
-                });
+    }
+
+    /** What is under way already will be heard of. */
+    private void chargeOrRemind(Invoice invoice) {
+        try {
+            var outcome = charge(invoice);
+            if (outcome.isEmpty()) {
+                reminding.failed(invoice, "There is no card to charge.");
+            } else if (outcome.get() instanceof Outcome.AuthenticationNeeded) {
+                reminding.failed(invoice, "Your bank asks you to confirm the payment.");
+            }
+        } catch (ProblemException refused) {
+            if (refused.problem() != PaymentProblem.PAYMENT_UNDER_WAY) {
+                throw refused;
+            }
+        }
+    }
+
+    /** The key stays the same until an attempt is known to have failed. */
+    private Optional<Outcome> charge(Invoice invoice) {
+        var card = methods.preferred(invoice.customer());
+        int attempt =
+                transactions.in(
+                        Scope.of(invoice.customer()), () -> receivables.attempts(invoice.id()));
+        return card.map(
+                method ->
+                        payments.charge(
+                                new Charge(
+                                        invoice.customer(),
+                                        purpose(invoice),
+                                        invoice.outstanding(),
+                                        method.id(),
+                                        "invoice/" + invoice.id() + "/" + attempt,
+                                        AccountCode.RECEIVABLE)));
+    }
+
+    private static Purpose purpose(Invoice invoice) {
+        return new Purpose(PURPOSE, invoice.id());
     }
 
     private Invoice found(UUID id) {
         return transactions.in(
-                Scope.system("collect an invoice"), () -> invoices.find(id).orElseThrow());
+                Scope.system("collect an invoice"),
+                () ->
+                        invoices.find(id)
+                                .orElseThrow(
+                                        () ->
+                                                new ProblemException(
+                                                        PlatformProblem.NOT_FOUND,
+                                                        "There is no such invoice.")));
     }
 }

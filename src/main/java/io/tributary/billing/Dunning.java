@@ -95,7 +95,7 @@ public final class Dunning {
     /** A charge failed, or the due day has passed: in the caller's transaction. */
     void failed(Invoice invoice, String why) {
         var now = clock.instant();
-        var next = now.plus(DunningPlan.pauseBefore(0));
+        var next = DunningPlan.due(now, 0);
         store.tell(invoice.customer(), invoice.id(), now, why);
         if (store.begin(invoice.customer(), invoice.id(), now, next)) {
             agenda.dun(new Agenda.Step(invoice.id(), 0), next);
@@ -119,7 +119,7 @@ public final class Dunning {
             suspend(invoice, step);
             return false;
         }
-        var next = clock.instant().plus(DunningPlan.pauseBefore(step + 1));
+        var next = DunningPlan.due(found.get().beganAt(), step + 1);
         boolean isLastRetry = step + 1 == DunningPlan.lastStep();
         store.move(invoice.id(), isLastRetry ? "grace" : "retrying", step + 1, next, false);
         agenda.dun(new Agenda.Step(invoice.id(), step + 1), next);

@@ -65,9 +65,10 @@ public final class DunningPlan {
                 .toList();
     }
 
-    /** How long after the step before that one comes. */
-    static Duration pauseBefore(int step) {
-        return Duration.ofDays(step < PAUSES.size() ? PAUSES.get(step) : GRACE);
+    /** When that step is due, whatever held up the ones before. */
+    static Instant due(Instant began, int step) {
+        int days = PAUSES.stream().limit(step + 1L).mapToInt(Integer::intValue).sum();
+        return began.plus(Duration.ofDays(step < lastStep() ? days : days + GRACE));
     }
 
     /** The step that suspends. */

@@ -5,6 +5,8 @@ import io.tributary.identity.Operators;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
 import io.tributary.ledger.Ledger;
+import io.tributary.payments.PaymentMethods;
+import io.tributary.payments.Payments;
 import io.tributary.platform.DurableJob;
 import io.tributary.platform.Jobs;
 import io.tributary.platform.Postbox;
@@ -16,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.InstantSource;
@@ -23,6 +26,7 @@ import java.time.InstantSource;
 /** Puts together what is about documents: invoices, tax, collection, dunning. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LegalEntity.class)
+@Import(InvoiceBookChecks.class)
 class InvoiceConfiguration {
     @Bean
     ProblemCatalogue invoiceProblems() {
@@ -125,14 +129,30 @@ class InvoiceConfiguration {
     }
 
     @Bean
-    Collecting collecting(
-            InvoiceStore invoices,
+    Reminding reminding(
             Dunning dunning,
             Agenda agenda,
             Letters letters,
             Transactions transactions,
             LegalEntity seller,
             InstantSource clock) {
-        return new Collecting(invoices, dunning, agenda, letters, transactions, seller, clock);
+        return new Reminding(dunning, agenda, letters, transactions, seller, clock);
+    }
+
+    @Bean
+    InvoicePayments invoicePayments(
+            InvoiceStore invoices, Receivables receivables, Dunning dunning, Letters letters) {
+        return new InvoicePayments(invoices, receivables, dunning, letters);
+    }
+
+    @Bean
+    Collecting collecting(
+            InvoiceStore invoices,
+            Receivables receivables,
+            Reminding reminding,
+            Payments payments,
+            PaymentMethods methods,
+            Transactions transactions) {
+        return new Collecting(invoices, receivables, reminding, payments, methods, transactions);
     }
 }

@@ -15,6 +15,12 @@ class LedgerBookChecks {
         return new MoneyCheck(transactions, checks.orderedStream().toList());
     }
 
+    /** For the checks of other modules. */
+    @Bean
+    Balances balances(JdbcClient sql) {
+        return new Balances(sql);
+    }
+
     @Bean
     BookCheck transactionsBalance(JdbcClient sql) {
         return BookCheck.of(

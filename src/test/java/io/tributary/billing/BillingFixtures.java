@@ -5,6 +5,8 @@ import io.tributary.identity.Organizations;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.RevenueStream;
+import io.tributary.payments.PaymentMethods;
+import io.tributary.payments.SandboxCard;
 import io.tributary.platform.TestDatabase;
 
 import org.joda.money.CurrencyUnit;
@@ -24,7 +26,10 @@ final class BillingFixtures {
     /** The books on a database of their own: identity, ledger, payments, and what billing adds. */
     static TestDatabase database() {
         return TestDatabase.with(
-                module("identity.Identity"), module("ledger.Ledger"), InvoiceConfiguration.class);
+                module("identity.Identity"),
+                module("ledger.Ledger"),
+                module("payments.Payments"),
+                InvoiceConfiguration.class);
     }
 
     /** Configurations are hidden in their modules. */
@@ -61,6 +66,17 @@ final class BillingFixtures {
                 "rechnung@gut.example",
                 ZoneId.of("Europe/Berlin"),
                 CurrencyUnit.EUR);
+    }
+
+    /** The customer pays with a card that behaves like that one. */
+    static void pay(TestDatabase database, OrganizationId customer, SandboxCard card) {
+        var methods = database.bean(PaymentMethods.class);
+        var added = methods.addSandboxCard(by(customer), card.number());
+        methods.prefer(by(customer), added.id());
+    }
+
+    static AuditTrail.By by(OrganizationId customer) {
+        return AuditTrail.By.thing(customer, "test");
     }
 
     static List<LineDraft> licence(String amount) {

@@ -1,6 +1,7 @@
 package io.tributary.identity.web;
 
 import io.tributary.identity.Actor;
+import io.tributary.identity.OperatorMenu;
 import io.tributary.identity.Person;
 import io.tributary.identity.Role;
 import io.tributary.identity.Visit;
@@ -89,14 +90,13 @@ class IdentityWeb implements WebMvcConfigurer {
     }
 
     @Bean
-    MenuEntry operatorEntry() {
-        return new MenuEntry(
-                "The house",
-                "Organizations",
-                "/operator/organizations",
-                "building",
-                800,
-                _ -> visiting.isForOperator());
+    OperatorMenu operatorMenu() {
+        return new OperatorMenu(visiting::isForOperator);
+    }
+
+    @Bean
+    MenuEntry operatorEntry(OperatorMenu menu) {
+        return menu.entry("The house", "Organizations", "/operator/organizations", "building", 800);
     }
 
     private static boolean runs(Visitor visitor) {

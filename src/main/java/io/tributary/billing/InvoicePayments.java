@@ -1,0 +1,90 @@
+package io.tributary.billing;
+
+import io.tributary.payments.Dispute;
+import io.tributary.payments.Payment;
+import io.tributary.payments.PaymentListener;
+import io.tributary.payments.Purpose;
+import io.tributary.payments.Refund;
+
+import org.joda.money.Money;
+
+import java.util.UUID;
+
+/** Hears what becomes of payments for invoices, in the transaction that books it. */
+final class InvoicePayments implements PaymentListener {
+    private final InvoiceStore invoices;
+    private final Receivables receivables;
+    private final Dunning dunning;
+    private final Letters letters;
+
+    InvoicePayments(
+            InvoiceStore invoices, Receivables receivables, Dunning dunning, Letters letters) {
+        this.invoices = invoices;
+        this.receivables = receivables;
+        this.dunning = dunning;
+        this.letters = letters;
+    }
+
+    @Override
+    public boolean hears(Purpose purpose) {
+        return purpose.type().equals(Collecting.PURPOSE);
+    }
+
+    @Override
+    public void succeeded(Payment payment) {
+        var invoice = payment.purpose().id();
+        var left =
+                receivables.move(
+                        invoice,
+                        Receivables.Cause.PAYMENT,
+                        payment.id().toString(),
+                        payment.amount().negated());
+        if (left.isPresent() && !left.get().isPositive()) {
+            dunning.settled(found(invoice));
+            letters.paid(found(invoice));
+        }
+    }
+
+    @Override
+    public void failed(Payment payment, String why) {
+        var invoice = payment.purpose().id();
+        receivables.countFailure(invoice);
+        if (found(invoice).isPayable()) {
+            dunning.failed(found(invoice), why);
+        }
+    }
+
+    /** What went back is owed again, unless the customer's credit covers it. */
+    @Override
+    public void refunded(Payment payment, Refund refund) {
+        reopen(payment, Receivables.Cause.REFUND, refund.id(), refund.amount());
+    }
+
+    /** Nothing is decided yet: the invoice stays paid. */
+    @Override
+    public void disputeOpened(Payment payment, Dispute dispute) {}
+
+    @Override
+    public void disputeWon(Payment payment, Dispute dispute) {}
+
+    @Override
+    public void disputeLost(Payment payment, Dispute dispute) {
+        var invoice = payment.purpose().id();
+        reopen(payment, Receivables.Cause.DISPUTE, dispute.id(), dispute.amount());
+        if (found(invoice).isPayable()) {
+            dunning.failed(found(invoice), "The payment was taken back by the bank.");
+        }
+    }
+
+    private void reopen(Payment payment, Receivables.Cause cause, UUID reference, Money amount) {
+        var invoice = payment.purpose().id();
+        if (receivables.move(invoice, cause, reference.toString(), amount).isPresent()) {
+            receivables.countFailure(invoice);
+            receivables.useCredit(payment.customer(), invoice, amount.getCurrencyUnit());
+        }
+    }
+
+    private Invoice found(UUID invoice) {
+        return invoices.find(invoice).orElseThrow();
+    }
+}
