@@ -59,8 +59,10 @@ create table ledger.journal_transaction (
     booked_at timestamptz not null,
     source_type text not null,
     source_id uuid not null,
-    reverses uuid unique references ledger.journal_transaction (id)
+    reverses uuid references ledger.journal_transaction (id)
 );
+create unique index journal_transaction_reverses_key on ledger.journal_transaction (reverses)
+    where reverses is not null;
 create index on ledger.journal_transaction (source_id);
 
 -- It spans organizations: only the house reads it whole; an organization reads its entries.
@@ -68,10 +70,12 @@ alter table ledger.journal_transaction enable row level security;
 alter table ledger.journal_transaction force row level security;
 create policy scope on ledger.journal_transaction using ((select platform.scope_is_system()));
 
+-- What it refers to is checked by the trigger below, once for all entries of a statement; foreign
+-- keys would ask for each.
 create table ledger.journal_entry (
-    sequence bigint not null references ledger.journal_transaction,
+    sequence bigint not null,
     n smallint not null,
-    account_id uuid not null references ledger.account,
+    account_id uuid not null,
     organization_id uuid not null,
     currency char(3) not null,
     amount bigint not null check (amount <> 0),
@@ -80,7 +84,6 @@ create table ledger.journal_entry (
     primary key (sequence, n)
 );
 create index on ledger.journal_entry (account_id, sequence) include (amount);
-create index on ledger.journal_entry (organization_id, sequence);
 call platform.protect('ledger.journal_entry');
 
 -- What each account held up to a sealed block; a balance is this plus the entries that came after.
@@ -148,11 +151,18 @@ begin
     end if;
     if exists (select
                  from written
-                 join ledger.account on account.id = written.account_id
-                where account.currency <> written.currency
-                   or account.organization_id <> written.organization_id) then
+                 left join ledger.account on account.id = written.account_id
+                where (account.currency, account.organization_id)
+                      is distinct from (written.currency, written.organization_id)) then
         raise exception 'an entry is not of the currency or the organization of its account'
             using errcode = 'check_violation', constraint = 'journal_account';
+    end if;
+    if exists (select sequence from written
+               except
+               select sequence from ledger.journal_transaction
+                where sequence >= (select min(sequence) from written)) then
+        raise exception 'an entry has no transaction'
+            using errcode = 'check_violation', constraint = 'journal_transaction';
     end if;
     return null;
 end
@@ -164,6 +174,9 @@ create trigger balanced after insert on ledger.journal_entry
 -- Books transactions with all their entries: new accounts, transactions whose key is new, their
 -- entries, and the balances of strict accounts, whose rows are locked in the order of their ids.
 -- Answers for each transaction which one stands under its key now, and whether it is this one.
+--
+-- The settings keep its cost the same however long the journal is: plans are made once, before
+-- there is anything to count, and go by the indexes.
 create function ledger.book(
     ids uuid[], kinds text[], keys text[], fingerprints text[], effective timestamptz[],
     booked timestamptz, source_types text[], source_ids uuid[], reversed uuid[],
@@ -173,11 +186,13 @@ create function ledger.book(
     language plpgsql
     security definer
     set search_path = ''
+    set enable_seqscan = off
+    set plan_cache_mode = force_generic_plan
     as $$
 #variable_conflict use_column
 declare
-    new_ids uuid[];
-    new_sequences bigint[];
+    -- The sequence of each transaction in its place; null where the key was taken.
+    sequences bigint[];
 begin
     -- Sealing relies on it: the transaction is known to be running before it takes a sequence.
     perform pg_current_xact_id();
@@ -210,39 +225,43 @@ begin
          order by t.place
             on conflict (key) do nothing
         returning id, sequence)
-    select array_agg(w.id), array_agg(w.sequence) into new_ids, new_sequences from written w;
+    select array_agg(w.sequence order by t.place)
+      into sequences
+      from unnest(ids) with ordinality as t (id, place)
+      left join written w on w.id = t.id;
 
-    if new_ids is not null then
-        insert into ledger.journal_entry
-               (sequence, n, account_id, organization_id, currency, amount, kind, effective_at)
-        select w.sequence, e.n, e.account, e.organization, e.currency, e.amount,
-               kinds[e.place], effective[e.place]
-          from unnest(entry_of, entry_n, entry_account, entry_organization, entry_currency,
-                      entry_amount)
-               as e (place, n, account, organization, currency, amount)
-          join unnest(new_ids, new_sequences) as w (id, sequence) on w.id = ids[e.place];
+    insert into ledger.journal_entry
+           (sequence, n, account_id, organization_id, currency, amount, kind, effective_at)
+    select sequences[e.place], e.n, e.account, e.organization, e.currency, e.amount,
+           kinds[e.place], effective[e.place]
+      from unnest(entry_of, entry_n, entry_account, entry_organization, entry_currency,
+                  entry_amount)
+           as e (place, n, account, organization, currency, amount)
+     where sequences[e.place] is not null;
 
-        perform from ledger.account_balance b
-          where b.account_id = any (entry_account)
-          order by b.account_id
-            for no key update;
-        update ledger.account_balance b
-           set balance = b.balance + d.change
-          from (select e.account,
-                       sum(case when c.nature in ('asset', 'expense') then e.amount else -e.amount end)
-                           as change
-                  from unnest(entry_of, entry_account, entry_amount) as e (place, account, amount)
-                  join ledger.account a on a.id = e.account
-                  join ledger.chart c on c.code = a.chart and c.strict
-                 where ids[e.place] = any (new_ids)
-                 group by e.account) d
-         where b.account_id = d.account and d.change <> 0;
-    end if;
+    perform from ledger.account_balance b
+      where b.account_id = any (entry_account)
+      order by b.account_id
+        for no key update;
+    update ledger.account_balance b
+       set balance = b.balance + case when c.nature in ('asset', 'expense') then d.debit else -d.debit end
+      from (select e.account, sum(e.amount) as debit
+              from unnest(entry_of, entry_account, entry_amount) as e (place, account, amount)
+             where sequences[e.place] is not null
+             group by e.account) d
+      join ledger.account a on a.id = d.account
+      join ledger.chart c on c.code = a.chart
+     where b.account_id = d.account and d.debit <> 0;
 
     return query
-    select t.place::int, j.id, j.fingerprint, j.id = t.id
-      from unnest(ids, keys) with ordinality as t (id, key, place)
-      join ledger.journal_transaction j on j.key = t.key;
+    select t.place::int, t.id, t.fingerprint, true
+      from unnest(ids, fingerprints, sequences) with ordinality as t (id, fingerprint, sequence, place)
+     where t.sequence is not null
+    union all
+    select t.place::int, j.id, j.fingerprint, false
+      from unnest(keys, sequences) with ordinality as t (key, sequence, place)
+      join ledger.journal_transaction j on j.key = t.key
+     where t.sequence is null;
 end
 $$;
 
