@@ -1,5 +1,6 @@
 package io.tributary.demo;
 
+import io.tributary.billing.Subscriptions;
 import io.tributary.gateway.ApiKeys;
 import io.tributary.gateway.Scopes;
 import io.tributary.identity.Accounts;
@@ -7,6 +8,7 @@ import io.tributary.identity.Operators;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
 import io.tributary.metering.Metering;
+import io.tributary.payments.PaymentMethods;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Secrets;
@@ -36,14 +38,20 @@ class DemoConfiguration {
     }
 
     @Bean
+    DemoBooks demoBooks(PaymentMethods methods, Subscriptions subscriptions) {
+        return new DemoBooks(methods, subscriptions);
+    }
+
+    @Bean
     DemoWorld demoWorld(
             Operators operators,
             Organizations organizations,
             Accounts accounts,
             Staff staff,
             ApiKeys keys,
-            Scopes scopes) {
-        return new DemoWorld(operators, organizations, accounts, staff, keys, scopes);
+            Scopes scopes,
+            DemoBooks books) {
+        return new DemoWorld(operators, organizations, accounts, staff, keys, scopes, books);
     }
 
     @Bean

@@ -26,6 +26,7 @@ final class DemoWorld {
     private final Staff staff;
     private final ApiKeys keys;
     private final Scopes scopes;
+    private final DemoBooks books;
 
     DemoWorld(
             Operators operators,
@@ -33,13 +34,15 @@ final class DemoWorld {
             Accounts accounts,
             Staff staff,
             ApiKeys keys,
-            Scopes scopes) {
+            Scopes scopes,
+            DemoBooks books) {
         this.operators = operators;
         this.organizations = organizations;
         this.accounts = accounts;
         this.staff = staff;
         this.keys = keys;
         this.scopes = scopes;
+        this.books = books;
     }
 
     /** Lantern, if it was founded before: the organization that the demo's owner works for. */
@@ -63,6 +66,7 @@ final class DemoWorld {
                 staff.employ(lantern, person, role);
             }
         }
+        books.begin(lantern);
         for (var app : Traffic.App.values()) {
             var wanted =
                     new WantedKey(app.keyName(), scopes.names(), app.isLive(), List.of(), null);

@@ -11,7 +11,15 @@
  */
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"kernel", "platform", "identity", "metering", "gateway"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "identity",
+            "metering",
+            "gateway",
+            "payments",
+            "billing"
+        })
 @NullMarked
 package io.tributary.demo;
 

@@ -69,13 +69,13 @@ public final class ApiKeys implements FirstKey {
      * Makes a key and counts it.
      *
      * @throws ProblemException {@link GatewayProblem#TOO_MANY_KEYS}, or {@link
-     *     GatewayProblem#LIVE_MODE_REFUSED} for a live key without a contract
+     *     GatewayProblem#LIVE_MODE_REFUSED} for a live key without a subscription
      */
     public IssuedKey create(AuditTrail.By by, WantedKey wanted) {
         return in(
                 by,
                 () -> {
-                    refuseLiveWithoutContract(by.organization(), wanted);
+                    refuseLiveUnpaid(by.organization(), wanted);
                     if (!entitlements.take(by.organization(), Countable.ACTIVE_KEYS, 1)) {
                         throw new ProblemException(
                                 GatewayProblem.TOO_MANY_KEYS,
@@ -91,11 +91,12 @@ public final class ApiKeys implements FirstKey {
                 });
     }
 
-    private void refuseLiveWithoutContract(OrganizationId organization, WantedKey wanted) {
+    private void refuseLiveUnpaid(OrganizationId organization, WantedKey wanted) {
         if (wanted.livemode() && !entitlements.of(organization).has(Feature.LIVE_API)) {
             throw new ProblemException(
                     GatewayProblem.LIVE_MODE_REFUSED,
-                    "A live key needs a contract; a test key can be made at once.");
+                    "A live key needs a subscription, a trial or a contract; a test key can be"
+                            + " made at once.");
         }
     }
 

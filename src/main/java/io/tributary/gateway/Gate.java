@@ -183,7 +183,8 @@ final class Gate {
         if (key.livemode() && !key.mayGoLive()) {
             throw new ProblemException(
                     GatewayProblem.LIVE_MODE_REFUSED,
-                    "Live calls need a contract. A test key does everything but bill.");
+                    "Live calls need a subscription, a trial or a contract. A test key does"
+                            + " everything but bill.");
         }
     }
 

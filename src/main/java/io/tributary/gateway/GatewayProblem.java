@@ -38,8 +38,9 @@ public enum GatewayProblem implements Problem {
     LIVE_MODE_REFUSED(
             "live-mode-refused",
             403,
-            "Live mode needs a contract",
-            "Use a test key, or ask for a contract. Test keys do everything but bill."),
+            "Live mode needs a subscription",
+            "Start a trial or subscribe under Billing, or use a test key, which does everything but"
+                    + " bill."),
     ORGANIZATION_NOT_ACTIVE(
             "organization-not-active",
             403,

@@ -3,6 +3,7 @@ package io.tributary.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TributaryServer;
+import io.tributary.billing.Subscriptions;
 import io.tributary.gateway.ApiKeys;
 import io.tributary.gateway.Scopes;
 import io.tributary.identity.Accounts;
@@ -14,6 +15,7 @@ import io.tributary.kernel.Period;
 import io.tributary.metering.Metering;
 import io.tributary.metering.Mode;
 import io.tributary.metering.Totals;
+import io.tributary.payments.PaymentMethods;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Secrets;
 import io.tributary.platform.Transactions;
@@ -41,7 +43,10 @@ class DemoWorldScenarioTests {
                         server.bean(Accounts.class),
                         server.bean(Staff.class),
                         server.bean(ApiKeys.class),
-                        server.bean(Scopes.class));
+                        server.bean(Scopes.class),
+                        new DemoBooks(
+                                server.bean(PaymentMethods.class),
+                                server.bean(Subscriptions.class)));
         this.people = new DemoPeople(server.bean(Secrets.class));
         this.usage =
                 new DemoUsage(

@@ -27,8 +27,8 @@ class EntitlementsStoreTests {
 
     @ParameterizedTest
     @CsvSource({
-        "STARTER, 60, 10000, 10, true",
-        "PROFESSIONAL, 300, 100000, 50, true",
+        "STARTER, 60, 10000, 10, false",
+        "PROFESSIONAL, 300, 100000, 50, false",
         "ENTERPRISE, 1000, 1000000, 100, false",
         "RESEARCH, 100, 50000, 20, false"
     })
@@ -96,6 +96,13 @@ class EntitlementsStoreTests {
     @Test
     void a_suspended_organization_has_no_live_api_whatever_was_granted() {
         var organization = IdentityFixtures.organization(database, Tier.STARTER).id();
+        var now = database.clock().instant();
+        entitlements()
+                .grant(
+                        organization,
+                        List.of(Grant.feature(Feature.LIVE_API)),
+                        new Period(now, now.plus(WEEK)),
+                        "a sale");
         var operator = IdentityFixtures.person(database, "operator-of-entitlements@example.com");
 
         database.bean(Operators.class)

@@ -35,7 +35,8 @@ record KeyForm(
                     new Option(
                             "live",
                             "Live",
-                            "Counts against your plan; Enterprise and Research need a contract"));
+                            "Counts against your plan; takes a subscription, a trial or a"
+                                    + " contract"));
     private static final List<Option> EXPIRIES =
             List.of(
                     new Option("never", "Never"),

@@ -1,0 +1,179 @@
+package io.tributary.billing;
+
+import io.tributary.identity.Entitlements;
+import io.tributary.identity.Grant;
+import io.tributary.kernel.Period;
+import io.tributary.kernel.UuidV7;
+import io.tributary.payments.PaymentMethods;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Brings one subscription up to date, one period at a time, in the surrounding transaction, with
+ * its row held: charges what is due, or lets it begin, pause or end.
+ */
+final class Charging {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private final SubscriptionStore store;
+    private final Invoices invoices;
+    private final Entitlements entitlements;
+    private final PaymentMethods methods;
+    private final RecurringRevenue revenue;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Charging(
+            SubscriptionStore store,
+            Invoices invoices,
+            Entitlements entitlements,
+            PaymentMethods methods,
+            RecurringRevenue revenue,
+            InstantSource clock) {
+        this.store = store;
+        this.invoices = invoices;
+        this.entitlements = entitlements;
+        this.methods = methods;
+        this.revenue = revenue;
+        this.clock = clock;
+    }
+
+    /** Does the next thing that is due of it. */
+    void goOn(Subscription subscription) {
+        var ends = subscription.endsOn();
+        if (ends != null && !subscription.dueOn().isBefore(ends)) {
+            end(subscription, "It ran until " + DAY.format(ends) + ".");
+        } else if (subscription.pauseAsked()) {
+            rest(subscription, Subscription.State.PAUSED, null);
+        } else if (subscription.state() == Subscription.State.TRIAL) {
+            convert(subscription);
+        } else {
+            charge(subscription);
+        }
+    }
+
+    private void convert(Subscription trial) {
+        boolean pays = !trial.terms().isByCard() || methods.preferred(trial.customer()).isPresent();
+        store.endTrial(trial.customer(), pays, clock.instant());
+        if (!pays) {
+            end(trial, "The trial ended without a card.");
+            return;
+        }
+        store.state(trial.id(), Subscription.State.ACTIVE, null);
+        grant(trial);
+        charge(trial);
+    }
+
+    /** Charges the period that begins with what is due. The last thing a transaction does. */
+    void charge(Subscription subscription) {
+        var period = subscription.calendar().around(subscription.dueOn());
+        var days = clipped(period, subscription);
+        var net = part(subscription, days, period);
+        var key = "subscription/" + subscription.id() + "/" + days.from();
+        var charge = UuidV7.at(clock.instant(), random);
+        store.charge(charge, subscription, days, net.getAmountMinorLong(), key);
+        store.due(subscription, subscription.anchor(), days.until());
+        revenue.becomes(
+                subscription,
+                subscription.price().monthly(subscription.quantity()),
+                clock.instant());
+        if (subscription.price().interval() == Interval.ONCE) {
+            store.state(subscription.id(), Subscription.State.ENDED, "It was charged once.");
+        }
+        if (!net.isZero()) {
+            invoices.issue(
+                    subscription.customer(),
+                    List.of(line(subscription, days, period, net)),
+                    subscription.terms(),
+                    key);
+        }
+    }
+
+    private static BillingCalendar.Days clipped(
+            BillingCalendar.Days period, Subscription subscription) {
+        var ends = subscription.endsOn();
+        var until = ends != null && ends.isBefore(period.until()) ? ends : period.until();
+        return new BillingCalendar.Days(subscription.dueOn(), until);
+    }
+
+    /** What the days cost of the period they lie in, rounded half up. */
+    static Money part(
+            Subscription subscription, BillingCalendar.Days days, BillingCalendar.Days period) {
+        var whole = subscription.price().price(subscription.quantity());
+        return whole.multipliedBy(days.count()).dividedBy(period.count(), PriceModel.ROUNDING);
+    }
+
+    static LineDraft line(
+            Subscription subscription,
+            BillingCalendar.Days days,
+            BillingCalendar.Days period,
+            Money net) {
+        var price = subscription.price();
+        var shown =
+                days.count() == period.count()
+                        ? "A whole period."
+                        : "%d of the %d days of the period, rounded half up."
+                                .formatted(days.count(), period.count());
+        boolean isWhole =
+                days.count() == period.count() && price.model() instanceof PriceModel.Flat;
+        return new LineDraft(
+                price.product().name() + ", " + told(days),
+                price.product().stream(),
+                isWhole ? subscription.quantity() : BigDecimal.ONE,
+                isWhole ? ((PriceModel.Flat) price.model()).each().getAmount() : net.getAmount(),
+                net,
+                days.from(),
+                days.until(),
+                price.told() + " " + shown,
+                subscription.id());
+    }
+
+    static String told(BillingCalendar.Days days) {
+        return DAY.format(days.from()) + " to " + DAY.format(days.until().minusDays(1));
+    }
+
+    /** From now on the customer may do what its price grants. */
+    void grant(Subscription subscription) {
+        var grants = subscription.price().grants();
+        if (!grants.isEmpty()) {
+            entitlements.grant(
+                    subscription.customer(),
+                    grants,
+                    new Period(clock.instant(), Instant.MAX),
+                    "subscription " + subscription.id());
+        }
+    }
+
+    /** From now on the customer may no more do what that price granted. */
+    void withdraw(Subscription subscription) {
+        var granted = subscription.price().grants().stream().map(Grant::entitled).toList();
+        if (!granted.isEmpty()) {
+            entitlements.withdraw(subscription.customer(), granted);
+        }
+    }
+
+    void end(Subscription subscription, String why) {
+        rest(subscription, Subscription.State.ENDED, why);
+    }
+
+    private void rest(Subscription subscription, Subscription.State state, @Nullable String why) {
+        store.state(subscription.id(), state, why);
+        withdraw(subscription);
+        revenue.becomes(subscription, Money.zero(subscription.price().currency()), clock.instant());
+    }
+
+    LocalDate today(Subscription subscription) {
+        return subscription.calendar().today(clock.instant());
+    }
+}

@@ -1,0 +1,113 @@
+package io.tributary.billing;
+
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Grant;
+import io.tributary.kernel.UuidV7;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** What is agreed with one customer: a price of its own, terms, and what it may do for it. */
+public final class Contracts {
+    private final Catalogue catalogue;
+    private final SubscriptionStore store;
+    private final Charging charging;
+    private final BillingProfiles profiles;
+    private final AuditTrail audit;
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Contracts(
+            Catalogue catalogue,
+            SubscriptionStore store,
+            Charging charging,
+            BillingProfiles profiles,
+            AuditTrail audit,
+            Transactions transactions,
+            InstantSource clock) {
+        this.catalogue = catalogue;
+        this.store = store;
+        this.charging = charging;
+        this.profiles = profiles;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * What was agreed with one customer.
+     *
+     * @param product one that is sold by contract, or any other at a price of its own
+     * @param terms how its invoices are paid
+     * @param from the first day
+     * @param until the day after the last; null when it renews until it is cancelled
+     */
+    public record Agreement(
+            String product,
+            Money price,
+            Interval interval,
+            List<Grant> grants,
+            Terms terms,
+            LocalDate from,
+            @Nullable LocalDate until) {
+        public Agreement {
+            grants = List.copyOf(grants);
+        }
+    }
+
+    /** Begins a contract; its periods until now are charged by the next run, or at once. */
+    public Subscription begin(AuditTrail.By by, Agreement agreement) {
+        return transactions.in(
+                Scope.of(by.organization()),
+                () -> {
+                    var price =
+                            catalogue.agree(
+                                    by.organization(),
+                                    agreement.product(),
+                                    new PriceModel.Flat(agreement.price()),
+                                    agreement.price().getCurrencyUnit(),
+                                    agreement.interval(),
+                                    agreement.grants());
+                    var zone = profiles.of(by.organization()).zone();
+                    var subscription =
+                            new Subscription(
+                                    UuidV7.at(clock.instant(), random),
+                                    by.organization(),
+                                    price,
+                                    BigDecimal.ONE,
+                                    Subscription.State.ACTIVE,
+                                    zone,
+                                    agreement.from(),
+                                    agreement.terms(),
+                                    agreement.from(),
+                                    agreement.until(),
+                                    false,
+                                    null);
+                    store.add(subscription, clock.instant());
+                    audit.record(
+                            by,
+                            "contract.agreed",
+                            price.product().name(),
+                            Map.of(
+                                    "price",
+                                    agreement.price() + " " + price.interval().label(),
+                                    "terms",
+                                    agreement.terms().label()));
+                    charging.grant(subscription);
+                    if (!subscription.dueOn().isAfter(charging.today(subscription))) {
+                        charging.charge(subscription);
+                    }
+                    return subscription;
+                });
+    }
+}

@@ -1,0 +1,56 @@
+package io.tributary.billing;
+
+import io.tributary.kernel.OrganizationId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * What an organization pays for again and again.
+ *
+ * @param anchor the day that its periods are counted from
+ * @param dueOn the first day that is not charged yet; the end of a trial
+ * @param endsOn the day after its last; null while it goes on
+ * @param pauseAsked it pauses when the charged period is over
+ * @param parkedFor why it could not be billed, until the operator lets it go on; null when it can
+ */
+public record Subscription(
+        UUID id,
+        OrganizationId customer,
+        PriceVersion price,
+        BigDecimal quantity,
+        State state,
+        ZoneId zone,
+        LocalDate anchor,
+        Terms terms,
+        LocalDate dueOn,
+        @Nullable LocalDate endsOn,
+        boolean pauseAsked,
+        @Nullable String parkedFor) {
+    /** How it stands. */
+    public enum State {
+        TRIAL("Trial"),
+        ACTIVE("Active"),
+        PAUSED("Paused"),
+        ENDED("Ended");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        /** For people. */
+        public String label() {
+            return label;
+        }
+    }
+
+    BillingCalendar calendar() {
+        return new BillingCalendar(zone, anchor, price.interval());
+    }
+}

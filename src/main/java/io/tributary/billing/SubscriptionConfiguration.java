@@ -1,0 +1,106 @@
+package io.tributary.billing;
+
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Entitlements;
+import io.tributary.payments.PaymentMethods;
+import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Transactions;
+import io.tributary.portal.spi.ProblemCatalogue;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Puts together what is about subscriptions: the catalogue, the billing run, recurring revenue. */
+@Configuration(proxyBeanMethods = false)
+@Import(SubscriptionBookChecks.class)
+class SubscriptionConfiguration {
+    @Bean
+    ProblemCatalogue subscriptionProblems() {
+        return ProblemCatalogue.of(SubscriptionProblem.values());
+    }
+
+    @Bean
+    Catalogue catalogue(JdbcClient sql, InstantSource clock) {
+        return new Catalogue(sql, clock);
+    }
+
+    @Bean
+    SubscriptionStore subscriptionStore(JdbcClient sql, Catalogue catalogue) {
+        return new SubscriptionStore(sql, catalogue);
+    }
+
+    @Bean
+    RecurringRevenue recurringRevenue(JdbcClient sql) {
+        return new RecurringRevenue(sql);
+    }
+
+    @Bean
+    Charging charging(
+            SubscriptionStore store,
+            Invoices invoices,
+            Entitlements entitlements,
+            PaymentMethods methods,
+            RecurringRevenue revenue,
+            InstantSource clock) {
+        return new Charging(store, invoices, entitlements, methods, revenue, clock);
+    }
+
+    @Bean
+    Subscriptions subscriptions(
+            Catalogue catalogue,
+            SubscriptionStore store,
+            Charging charging,
+            RecurringRevenue revenue,
+            BillingProfiles profiles,
+            Invoices invoices,
+            AuditTrail audit,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Subscriptions(
+                catalogue,
+                store,
+                charging,
+                revenue,
+                profiles,
+                invoices,
+                audit,
+                transactions,
+                clock);
+    }
+
+    @Bean
+    Contracts contracts(
+            Catalogue catalogue,
+            SubscriptionStore store,
+            Charging charging,
+            BillingProfiles profiles,
+            AuditTrail audit,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Contracts(catalogue, store, charging, profiles, audit, transactions, clock);
+    }
+
+    @Bean
+    BillingRun billingRun(
+            SubscriptionStore store,
+            Charging charging,
+            Transactions transactions,
+            InstantSource clock) {
+        return new BillingRun(store, charging, transactions, clock);
+    }
+
+    @Bean
+    Revenue revenue(JdbcClient sql, Transactions transactions) {
+        return new Revenue(sql, transactions);
+    }
+
+    @Bean
+    RecurringJob runBilling(BillingRun run) {
+        return new RecurringJob("billing.run", Duration.ofMinutes(15), run::run);
+    }
+}

@@ -1,0 +1,64 @@
+package io.tributary.billing;
+
+import io.tributary.kernel.Problem;
+
+/** What can go wrong with subscriptions. */
+public enum SubscriptionProblem implements Problem {
+    NO_SUCH_PRICE(
+            "no-such-price",
+            404,
+            "This is not for sale",
+            "Choose one of the plans that are offered; others are sold by contract."),
+    NO_SUCH_SUBSCRIPTION(
+            "no-such-subscription",
+            404,
+            "There is no such subscription",
+            "Look at the subscriptions of your organization."),
+    ALREADY_SUBSCRIBED(
+            "already-subscribed",
+            409,
+            "There is a subscription of this kind",
+            "Change the subscription that is there instead of adding another."),
+    TRIAL_WAS_USED(
+            "trial-was-used",
+            409,
+            "The trial was used",
+            "There is one trial for each organization. Subscribe to go on."),
+    NOT_NOW(
+            "subscription-not-now",
+            409,
+            "The subscription does not allow this now",
+            "The detail says what stands in the way.");
+
+    private final String code;
+    private final int status;
+    private final String title;
+    private final String remedy;
+
+    SubscriptionProblem(String code, int status, String title, String remedy) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}

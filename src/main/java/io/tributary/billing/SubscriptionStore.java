@@ -1,0 +1,343 @@
+package io.tributary.billing;
+
+import io.tributary.kernel.OrganizationId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where subscriptions are kept, and the spans of days that were charged for them. */
+final class SubscriptionStore {
+    /**
+     * Days that were charged at one price.
+     *
+     * @param netMinor before tax
+     */
+    record Charged(UUID id, BillingCalendar.Days days, long netMinor, PriceVersion price) {}
+
+    private final JdbcClient sql;
+    private final Catalogue catalogue;
+
+    SubscriptionStore(JdbcClient sql, Catalogue catalogue) {
+        this.sql = sql;
+        this.catalogue = catalogue;
+    }
+
+    void add(Subscription subscription, Instant now) {
+        var product = subscription.price().product();
+        sql.sql(
+                        """
+                        insert into billing.subscription
+                               (id, organization_id, product_code, family, stream, price_version_id,
+                                quantity, state, zone, anchor, terms_days, due_on, due_at, ends_on,
+                                created_at)
+                        values (:id, :organization, :product, :family, :stream, :price, :quantity,
+                                :state, :zone, :anchor, :terms, :due, :dueAt, :ends, :now)
+                        """)
+                .param("id", subscription.id())
+                .param("organization", subscription.customer().value())
+                .param("product", product.code())
+                .param("family", product.family())
+                .param("stream", product.stream().code())
+                .param("price", subscription.price().id())
+                .param("quantity", subscription.quantity())
+                .param("state", code(subscription.state()))
+                .param("zone", subscription.zone().getId())
+                .param("anchor", Date.valueOf(subscription.anchor()))
+                .param("terms", subscription.terms().days())
+                .param("due", Date.valueOf(subscription.dueOn()))
+                .param("dueAt", dueAt(subscription.calendar(), subscription.dueOn()))
+                .param("ends", date(subscription.endsOn()))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** Of one organization, those that ended last. */
+    List<Subscription> of(OrganizationId organization) {
+        return sql.sql(
+                        """
+                        select *
+                          from billing.subscription
+                         where organization_id = :organization
+                         order by state = 'ended', id desc
+                        """)
+                .param("organization", organization.value())
+                .query(this::subscription)
+                .list();
+    }
+
+    /** The row, held until the transaction ends; empty for another organization's. */
+    Optional<Subscription> lock(OrganizationId organization, UUID id) {
+        return sql.sql(
+                        """
+                        select *
+                          from billing.subscription
+                         where organization_id = :organization and id = :id
+                           for update
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(this::subscription)
+                .optional();
+    }
+
+    /** One that is due and that nobody else works at, held until the transaction ends. */
+    Optional<Subscription> lockDue(Instant now) {
+        return sql.sql(
+                        """
+                        select *
+                          from billing.subscription
+                         where due_at <= :now and state in ('trial', 'active') and parked_at is null
+                         order by due_at
+                         limit 1
+                           for update skip locked
+                        """)
+                .param("now", Timestamp.from(now))
+                .query(this::subscription)
+                .optional();
+    }
+
+    boolean hadTrial(OrganizationId organization) {
+        return sql.sql(
+                        """
+                        select exists (select
+                                         from billing.trial
+                                        where organization_id = :organization)
+                        """)
+                .param("organization", organization.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void useTrial(OrganizationId organization, UUID subscription, Instant now) {
+        sql.sql(
+                        """
+                        insert into billing.trial (organization_id, subscription_id, began_at)
+                        values (:organization, :subscription, :now)
+                        """)
+                .param("organization", organization.value())
+                .param("subscription", subscription)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void endTrial(OrganizationId organization, boolean converted, Instant now) {
+        sql.sql(
+                        """
+                        update billing.trial
+                           set ended_at = :now, converted = :converted
+                         where organization_id = :organization and ended_at is null
+                        """)
+                .param("organization", organization.value())
+                .param("converted", converted)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void state(UUID id, Subscription.State state, @Nullable String endedFor) {
+        sql.sql(
+                        """
+                        update billing.subscription
+                           set state = :state, ended_for = :endedFor, pause_asked = false
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("state", code(state))
+                .param("endedFor", endedFor)
+                .update();
+    }
+
+    /** Counts the periods anew from that day, or goes on to what is due next. */
+    void due(Subscription subscription, LocalDate anchor, LocalDate due) {
+        sql.sql(
+                        """
+                        update billing.subscription
+                           set anchor = :anchor, due_on = :due, due_at = :dueAt
+                         where id = :id
+                        """)
+                .param("id", subscription.id())
+                .param("anchor", Date.valueOf(anchor))
+                .param("due", Date.valueOf(due))
+                .param("dueAt", dueAt(subscription.calendar(), due))
+                .update();
+    }
+
+    void price(UUID id, PriceVersion price, BigDecimal quantity) {
+        sql.sql(
+                        """
+                        update billing.subscription
+                           set price_version_id = :price, product_code = :product, quantity = :quantity
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("price", price.id())
+                .param("product", price.product().code())
+                .param("quantity", quantity)
+                .update();
+    }
+
+    void endsOn(UUID id, @Nullable LocalDate day) {
+        sql.sql("update billing.subscription set ends_on = :day where id = :id")
+                .param("id", id)
+                .param("day", date(day))
+                .update();
+    }
+
+    void pauseAsked(UUID id, boolean asked) {
+        sql.sql("update billing.subscription set pause_asked = :asked where id = :id")
+                .param("id", id)
+                .param("asked", asked)
+                .update();
+    }
+
+    void park(UUID id, String reason, Instant now) {
+        sql.sql(
+                        """
+                        update billing.subscription
+                           set parked_at = :now, parked_for = :reason
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("reason", reason)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void unpark(UUID id) {
+        sql.sql(
+                        """
+                        update billing.subscription
+                           set parked_at = null, parked_for = null
+                         where id = :id
+                        """)
+                .param("id", id)
+                .update();
+    }
+
+    List<Subscription> parked() {
+        return sql.sql(
+                        """
+                        select *
+                          from billing.subscription
+                         where parked_at is not null
+                         order by parked_at
+                         limit 200
+                        """)
+                .query(this::subscription)
+                .list();
+    }
+
+    /** Charges days: the database refuses a day that was charged before. */
+    void charge(
+            UUID id,
+            Subscription subscription,
+            BillingCalendar.Days days,
+            long netMinor,
+            String invoiceKey) {
+        sql.sql(
+                        """
+                        insert into billing.charge_period
+                               (id, organization_id, subscription_id, component, days, price_version_id,
+                                quantity, currency, net_minor, invoice_key)
+                        values (:id, :organization, :subscription, 'plan', daterange(:from, :until), :price,
+                                :quantity, :currency, :net, :key)
+                        """)
+                .param("id", id)
+                .param("organization", subscription.customer().value())
+                .param("subscription", subscription.id())
+                .param("from", Date.valueOf(days.from()))
+                .param("until", Date.valueOf(days.until()))
+                .param("price", subscription.price().id())
+                .param("quantity", subscription.quantity())
+                .param("currency", subscription.price().currency().getCode())
+                .param("net", netMinor)
+                .param("key", invoiceKey)
+                .update();
+    }
+
+    /** The charge that the day lies in. */
+    Optional<Charged> charged(UUID subscription, LocalDate day) {
+        return sql.sql(
+                        """
+                        select id, lower(days) as first, upper(days) as until, net_minor, price_version_id
+                          from billing.charge_period
+                         where subscription_id = :subscription and days @> :day::date
+                        """)
+                .param("subscription", subscription)
+                .param("day", Date.valueOf(day))
+                .query(
+                        (row, _) ->
+                                new Charged(
+                                        row.getObject("id", UUID.class),
+                                        new BillingCalendar.Days(
+                                                row.getDate("first").toLocalDate(),
+                                                row.getDate("until").toLocalDate()),
+                                        row.getLong("net_minor"),
+                                        catalogue.version(
+                                                row.getObject("price_version_id", UUID.class))))
+                .optional();
+    }
+
+    /**
+     * Ends a charge before that day, at what is left of its amount; from its first day: undoes it.
+     */
+    void cut(Charged charged, LocalDate day, long netMinor) {
+        if (day.equals(charged.days().from())) {
+            sql.sql("delete from billing.charge_period where id = :id")
+                    .param("id", charged.id())
+                    .update();
+            return;
+        }
+        sql.sql(
+                        """
+                        update billing.charge_period
+                           set days = daterange(lower(days), :day), net_minor = :net
+                         where id = :id
+                        """)
+                .param("id", charged.id())
+                .param("day", Date.valueOf(day))
+                .param("net", netMinor)
+                .update();
+    }
+
+    private Subscription subscription(ResultSet row, int n) throws SQLException {
+        var ends = row.getDate("ends_on");
+        return new Subscription(
+                row.getObject("id", UUID.class),
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                catalogue.version(row.getObject("price_version_id", UUID.class)),
+                row.getBigDecimal("quantity").stripTrailingZeros(),
+                Subscription.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                ZoneId.of(row.getString("zone")),
+                row.getDate("anchor").toLocalDate(),
+                new Terms(row.getInt("terms_days")),
+                row.getDate("due_on").toLocalDate(),
+                ends == null ? null : ends.toLocalDate(),
+                row.getBoolean("pause_asked"),
+                row.getString("parked_for"));
+    }
+
+    private static Timestamp dueAt(BillingCalendar calendar, LocalDate day) {
+        return Timestamp.from(calendar.beginning(day));
+    }
+
+    private static @Nullable Date date(@Nullable LocalDate day) {
+        return day == null ? null : Date.valueOf(day);
+    }
+
+    private static String code(Subscription.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

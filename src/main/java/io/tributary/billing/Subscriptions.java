@@ -1,0 +1,382 @@
+package io.tributary.billing;
+
+import io.tributary.identity.AuditTrail;
+import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.ProblemException;
+import io.tributary.kernel.UuidV7;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What organizations subscribe to. Each act writes, in one transaction, the subscription, what the
+ * customer may do from now on, the movement of recurring revenue, and the invoice.
+ */
+public final class Subscriptions {
+    /** How long a plan can be tried. */
+    public static final int TRIAL_DAYS = 14;
+
+    private final Catalogue catalogue;
+    private final SubscriptionStore store;
+    private final Charging charging;
+    private final RecurringRevenue revenue;
+    private final BillingProfiles profiles;
+    private final Invoices invoices;
+    private final AuditTrail audit;
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Subscriptions(
+            Catalogue catalogue,
+            SubscriptionStore store,
+            Charging charging,
+            RecurringRevenue revenue,
+            BillingProfiles profiles,
+            Invoices invoices,
+            AuditTrail audit,
+            Transactions transactions,
+            InstantSource clock) {
+        this.catalogue = catalogue;
+        this.store = store;
+        this.charging = charging;
+        this.revenue = revenue;
+        this.profiles = profiles;
+        this.invoices = invoices;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What anybody can subscribe to now, by rank. */
+    public List<PriceVersion> offers() {
+        return transactions.in(
+                Scope.system("the catalogue"),
+                () ->
+                        catalogue.products().stream()
+                                .filter(product -> !product.byContract())
+                                .flatMap(product -> catalogue.offered(product.code()).stream())
+                                .toList());
+    }
+
+    /** What an organization subscribes to, those that ended last. */
+    public List<Subscription> of(OrganizationId organization) {
+        return transactions.in(Scope.of(organization), () -> store.of(organization));
+    }
+
+    /** Whether the organization can still try a plan. */
+    public boolean canTry(OrganizationId organization) {
+        return transactions.in(Scope.of(organization), () -> !store.hadTrial(organization));
+    }
+
+    /**
+     * Tries a plan for {@value #TRIAL_DAYS} days. Afterwards it is paid by card, or ends.
+     *
+     * @throws ProblemException {@link SubscriptionProblem#TRIAL_WAS_USED}, {@link
+     *     SubscriptionProblem#ALREADY_SUBSCRIBED}
+     */
+    public Subscription startTrial(AuditTrail.By by, String product) {
+        return begin(
+                by,
+                () -> {
+                    if (store.hadTrial(by.organization())) {
+                        throw new ProblemException(
+                                SubscriptionProblem.TRIAL_WAS_USED,
+                                "This organization tried a plan before.");
+                    }
+                    var subscription =
+                            added(
+                                    by,
+                                    offered(product),
+                                    BigDecimal.ONE,
+                                    Subscription.State.TRIAL,
+                                    Terms.DUE_NOW,
+                                    null);
+                    store.useTrial(by.organization(), subscription.id(), clock.instant());
+                    charging.grant(subscription);
+                    audit(by, "trial.started", subscription);
+                    return subscription;
+                });
+    }
+
+    /**
+     * Subscribes from today on; the first period is charged at once.
+     *
+     * @throws ProblemException {@link SubscriptionProblem#NO_SUCH_PRICE}, {@link
+     *     SubscriptionProblem#ALREADY_SUBSCRIBED}
+     */
+    public Subscription subscribe(AuditTrail.By by, String product, BigDecimal quantity) {
+        return begin(
+                by,
+                () -> {
+                    var subscription =
+                            added(
+                                    by,
+                                    offered(product),
+                                    quantity,
+                                    Subscription.State.ACTIVE,
+                                    Terms.DUE_NOW,
+                                    null);
+                    return started(by, subscription, "subscription.started");
+                });
+    }
+
+    private Subscription begin(AuditTrail.By by, Supplier<Subscription> beginning) {
+        try {
+            return transactions.in(Scope.of(by.organization()), beginning);
+        } catch (DuplicateKeyException taken) {
+            throw new ProblemException(
+                    SubscriptionProblem.ALREADY_SUBSCRIBED,
+                    "There is a subscription of this kind already. Nothing was done.");
+        }
+    }
+
+    private PriceVersion offered(String product) {
+        return catalogue
+                .offered(catalogue.product(product).code())
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        SubscriptionProblem.NO_SUCH_PRICE,
+                                        "This is sold by contract: talk to us."));
+    }
+
+    private Subscription added(
+            AuditTrail.By by,
+            PriceVersion price,
+            BigDecimal quantity,
+            Subscription.State state,
+            Terms terms,
+            @Nullable LocalDate endsOn) {
+        var zone = profiles.of(by.organization()).zone();
+        var today = LocalDate.ofInstant(clock.instant(), zone);
+        var due = state == Subscription.State.TRIAL ? today.plusDays(TRIAL_DAYS) : today;
+        var subscription =
+                new Subscription(
+                        UuidV7.at(clock.instant(), random),
+                        by.organization(),
+                        price,
+                        quantity,
+                        state,
+                        zone,
+                        due,
+                        terms,
+                        due,
+                        endsOn,
+                        false,
+                        null);
+        store.add(subscription, clock.instant());
+        return subscription;
+    }
+
+    private Subscription started(AuditTrail.By by, Subscription subscription, String action) {
+        audit(by, action, subscription);
+        charging.grant(subscription);
+        charging.charge(subscription);
+        return subscription;
+    }
+
+    /**
+     * Another plan of the family, or another quantity, from today on. The days that are left of the
+     * period are credited at the old price and charged at the new one, to the day.
+     *
+     * @throws ProblemException {@link SubscriptionProblem#NOT_NOW} unless it is active
+     */
+    public void change(AuditTrail.By by, UUID id, String product, BigDecimal quantity) {
+        act(
+                by,
+                id,
+                old -> {
+                    var change = new Change(old, offered(product), quantity, charging.today(old));
+                    change.requirePossible();
+                    if (old.state() == Subscription.State.TRIAL) {
+                        store.price(old.id(), change.price(), quantity);
+                        charging.withdraw(old);
+                        charging.grant(change.changed());
+                        audit(by, "subscription.changed", change.changed());
+                        return;
+                    }
+                    var lines = applied(change);
+                    audit(by, "subscription.changed", change.changed());
+                    if (!lines.isEmpty()) {
+                        invoices.issue(
+                                old.customer(),
+                                lines,
+                                old.terms(),
+                                "subscription/"
+                                        + id
+                                        + "/change/"
+                                        + UuidV7.at(clock.instant(), random));
+                    }
+                });
+    }
+
+    private List<LineDraft> applied(Change change) {
+        var old = change.old();
+        var charged = store.charged(old.id(), change.today()).orElseThrow(Change::notNow);
+        var settled = change.settle(charged);
+        store.cut(charged, change.today(), settled.kept());
+        store.price(old.id(), change.price(), change.changed().quantity());
+        store.charge(
+                UuidV7.at(clock.instant(), random),
+                change.changed(),
+                settled.days(),
+                settled.charged(),
+                "subscription/" + old.id() + "/change");
+        store.due(change.changed(), settled.anchor(), settled.days().until());
+        charging.withdraw(old);
+        charging.grant(change.changed());
+        revenue.becomes(
+                change.changed(),
+                change.price().monthly(change.changed().quantity()),
+                clock.instant());
+        return settled.lines();
+    }
+
+    /** What a change would come to today. */
+    public ChangePreview preview(
+            OrganizationId organization, UUID id, String product, BigDecimal quantity) {
+        return transactions.in(
+                Scope.of(organization),
+                () -> {
+                    var old = known(organization, id);
+                    var change = new Change(old, offered(product), quantity, charging.today(old));
+                    change.requirePossible();
+                    var settled =
+                            store.charged(id, change.today())
+                                    .map(change::settle)
+                                    .orElseGet(change::nothing);
+                    return new ChangePreview(
+                            change.price(),
+                            invoices.preview(organization, settled.lines()),
+                            settled.days().until());
+                });
+    }
+
+    /** What the next period will come to, when there is one. */
+    public List<LineDraft> upcoming(OrganizationId organization, UUID id) {
+        return transactions.in(
+                Scope.of(organization),
+                () -> {
+                    var subscription = known(organization, id);
+                    var ends = subscription.endsOn();
+                    boolean goesOn =
+                            subscription.state() == Subscription.State.ACTIVE
+                                    || subscription.state() == Subscription.State.TRIAL;
+                    if (!goesOn
+                            || subscription.pauseAsked()
+                            || (ends != null && !subscription.dueOn().isBefore(ends))) {
+                        return List.of();
+                    }
+                    var period = subscription.calendar().around(subscription.dueOn());
+                    return List.of(
+                            Charging.line(
+                                    subscription,
+                                    period,
+                                    period,
+                                    Charging.part(subscription, period, period)));
+                });
+    }
+
+    /** Ends it when the charged period is over. */
+    public void cancel(AuditTrail.By by, UUID id) {
+        act(
+                by,
+                id,
+                subscription -> {
+                    if (subscription.state() == Subscription.State.PAUSED) {
+                        charging.end(subscription, "It was cancelled.");
+                    } else {
+                        store.endsOn(id, subscription.dueOn());
+                    }
+                    audit(by, "subscription.cancelled", subscription);
+                });
+    }
+
+    /** Takes a cancellation, or a wish to pause, back. */
+    public void keep(AuditTrail.By by, UUID id) {
+        act(
+                by,
+                id,
+                subscription -> {
+                    store.endsOn(id, null);
+                    store.pauseAsked(id, false);
+                    audit(by, "subscription.kept", subscription);
+                });
+    }
+
+    /** Pauses it when the charged period is over. */
+    public void pause(AuditTrail.By by, UUID id) {
+        act(
+                by,
+                id,
+                subscription -> {
+                    if (subscription.state() != Subscription.State.ACTIVE) {
+                        throw Change.notNow();
+                    }
+                    store.pauseAsked(id, true);
+                    audit(by, "subscription.paused", subscription);
+                });
+    }
+
+    /** Lets a paused one go on from today, with a new period. */
+    public void resume(AuditTrail.By by, UUID id) {
+        act(
+                by,
+                id,
+                paused -> {
+                    if (paused.state() != Subscription.State.PAUSED) {
+                        throw Change.notNow();
+                    }
+                    var today = charging.today(paused);
+                    var from = today.isBefore(paused.dueOn()) ? paused.dueOn() : today;
+                    store.state(id, Subscription.State.ACTIVE, null);
+                    store.due(paused, from, from);
+                    started(
+                            by,
+                            store.lock(by.organization(), id).orElseThrow(),
+                            "subscription.resumed");
+                });
+    }
+
+    private void act(AuditTrail.By by, UUID id, Consumer<Subscription> work) {
+        transactions.run(
+                Scope.of(by.organization()), () -> work.accept(known(by.organization(), id)));
+    }
+
+    /** Held until the transaction ends. */
+    private Subscription known(OrganizationId organization, UUID id) {
+        return store.lock(organization, id)
+                .filter(subscription -> subscription.state() != Subscription.State.ENDED)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        SubscriptionProblem.NO_SUCH_SUBSCRIPTION,
+                                        "There is no subscription " + id + "."));
+    }
+
+    private void audit(AuditTrail.By by, String action, Subscription subscription) {
+        var price = subscription.price();
+        audit.record(
+                by,
+                action,
+                price.product().name(),
+                Map.of(
+                        "price",
+                        price.price(subscription.quantity()) + " " + price.interval().label(),
+                        "quantity",
+                        subscription.quantity().toPlainString()));
+    }
+}
