@@ -3,6 +3,7 @@ package io.tributary.billing;
 import org.joda.money.CurrencyUnit;
 
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * Who is billed, and where.
@@ -24,4 +25,9 @@ public record BillingProfile(
         String vatId,
         String email,
         ZoneId zone,
-        CurrencyUnit currency) {}
+        CurrencyUnit currency) {
+    /** A number as it is kept: upper case, without blanks; empty when it is wrong. */
+    public static Optional<String> vatNumber(String typed) {
+        return VatId.parse(typed).map(VatId::text);
+    }
+}

@@ -129,6 +129,15 @@ class InvoiceConfiguration {
     }
 
     @Bean
+    AgedReceivables agedReceivables(
+            JdbcClient sql,
+            Organizations organizations,
+            Transactions transactions,
+            InstantSource clock) {
+        return new AgedReceivables(sql, organizations, transactions, clock);
+    }
+
+    @Bean
     Reminding reminding(
             Dunning dunning,
             Agenda agenda,

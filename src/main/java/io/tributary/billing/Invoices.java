@@ -166,6 +166,15 @@ public final class Invoices {
     }
 
     /**
+     * Takes part of an invoice back: the amount, before tax, is spread over its lines by largest
+     * remainder.
+     */
+    public Invoice creditPart(UUID invoice, Money net, String reason, String key) {
+        var lines = transactions.in(Scope.system("credit an invoice"), () -> store.lines(invoice));
+        return creditNote(invoice, Spread.over(lines, net, reason), reason, key);
+    }
+
+    /**
      * Makes a draft, or an invoice of which nothing was paid or credited, void. A final one keeps
      * its number and what it says; its booking is undone.
      *
@@ -208,6 +217,12 @@ public final class Invoices {
         return transactions.in(
                 Scope.of(customer),
                 () -> store.find(id).filter(found -> found.customer().equals(customer)));
+    }
+
+    /** Anybody's document, for those who run the house. */
+    public Optional<Invoice> look(UUID id) {
+        return transactions.in(
+                Scope.system("an operator looks at a document"), () -> store.find(id));
     }
 
     /** One customer's, the newest first; the cursor is the id of the last one seen. */

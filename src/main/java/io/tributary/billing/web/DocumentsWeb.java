@@ -1,0 +1,57 @@
+package io.tributary.billing.web;
+
+import gg.jte.TemplateEngine;
+
+import io.tributary.identity.OperatorMenu;
+import io.tributary.identity.Role;
+import io.tributary.portal.spi.MenuEntry;
+import io.tributary.portal.spi.Visitor;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.util.Set;
+
+/** What the pages about documents need, and where they stand in the menu. */
+@Configuration(proxyBeanMethods = false)
+class DocumentsWeb {
+    private static final Set<String> PAYING =
+            Set.of(Role.OWNER.label(), Role.ADMIN.label(), Role.FINANCE.label());
+
+    @Bean
+    InvoicePaper invoicePaper(TemplateEngine templates) {
+        return new InvoicePaper(templates);
+    }
+
+    @Bean
+    MenuEntry invoicesEntry() {
+        return new MenuEntry(
+                "Billing", "Invoices", InvoiceController.HOME, "inbox", 220, DocumentsWeb::pays);
+    }
+
+    @Bean
+    MenuEntry billingProfileEntry() {
+        return new MenuEntry(
+                "Billing",
+                "Billing profile",
+                ProfileController.PATH,
+                "building",
+                230,
+                DocumentsWeb::pays);
+    }
+
+    @Bean
+    MenuEntry receivablesEntry(OperatorMenu menu) {
+        return menu.entry("The books", "Receivables", BooksController.RECEIVABLES, "wallet", 760);
+    }
+
+    @Bean
+    MenuEntry dunningEntry(OperatorMenu menu) {
+        return menu.entry("The books", "Dunning", BooksController.DUNNING, "clock", 770);
+    }
+
+    static boolean pays(Visitor visitor) {
+        var organization = visitor.organization();
+        return organization != null && PAYING.contains(organization.role());
+    }
+}

@@ -1,0 +1,143 @@
+package io.tributary.billing.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.TributaryServer;
+import io.tributary.billing.Invoice;
+import io.tributary.billing.Invoices;
+import io.tributary.billing.LineDraft;
+import io.tributary.billing.Terms;
+import io.tributary.identity.Accounts;
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Organizations;
+import io.tributary.identity.Role;
+import io.tributary.identity.Staff;
+import io.tributary.identity.Tier;
+import io.tributary.identity.web.FormsBrowser;
+import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.RevenueStream;
+import io.tributary.payments.PaymentMethods;
+import io.tributary.payments.SandboxCard;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+@ExtendWith(TributaryServer.Running.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InvoicePagesScenarioTests {
+    private static final String PASSWORD = "correct horse battery";
+    private static final Map<String, String> PROFILE =
+            Map.of(
+                    "legalName", "Northwind SARL",
+                    "street", "1 rue de la Paix",
+                    "postalCode", "75002",
+                    "city", "Paris",
+                    "region", "",
+                    "country", "FR",
+                    "vatId", "fr 40 303 265 045",
+                    "email", "factures@northwind.example",
+                    "zone", "Europe/Paris",
+                    "currency", "EUR");
+
+    private final TributaryServer server;
+    private final OrganizationId customer;
+    private final FormsBrowser owner;
+
+    /** The owner also runs the house. */
+    InvoicePagesScenarioTests(TributaryServer server) {
+        this.server = server;
+        this.customer =
+                server.bean(Organizations.class).found("Northwind", Tier.STARTER, "test").id();
+        var email = "ada-" + UUID.randomUUID() + "@example.com";
+        var person =
+                server.bean(Accounts.class)
+                        .invent(email, "Ada Lindqvist", PASSWORD, /* operator */ true);
+        server.bean(Staff.class).employ(customer, person, Role.OWNER);
+        this.owner = new FormsBrowser(server);
+        owner.signIn(email, PASSWORD);
+    }
+
+    @Test
+    void an_invoice_explains_its_lines_and_can_be_downloaded_and_paid() {
+        var invoice = issue("EUR 5000.00", "pages/" + UUID.randomUUID());
+        var page = "/partner/billing/invoices/" + invoice.id();
+        server.bean(PaymentMethods.class)
+                .addSandboxCard(
+                        AuditTrail.By.thing(customer, "test"), SandboxCard.SUCCESS.number());
+
+        assertThat(owner.get("/partner/billing/invoices").body()).contains(invoice.title());
+        assertThat(owner.get(page).body())
+                .contains("Price api-starter v1", "ending in 4242", "If it is not paid", "Day 29");
+        assertThat(owner.get(page + "/pdf").body()).startsWith("%PDF-1.");
+        assertThat(owner.get(page + "/ubl").body()).contains("<cbc:ID>" + invoice.title());
+        assertThat(owner.get(page + "/cii").body()).contains("<ram:ID>" + invoice.title());
+
+        assertThat(owner.post(page + "/pay", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(owner.get(page).body()).contains("The invoice is paid.", "Paid");
+        assertThat(owner.post(page + "/pay", Map.of()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void a_profile_is_checked_kept_and_stands_on_the_next_invoice() {
+        var wrong = new TreeMap<>(PROFILE);
+        wrong.put("vatId", "FR41303265045");
+        var refused = owner.post("/partner/billing/profile", wrong);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("no VAT number", "1 rue de la Paix");
+
+        assertThat(owner.post("/partner/billing/profile", PROFILE).statusCode()).isEqualTo(303);
+
+        assertThat(owner.get("/partner/billing/profile").body()).contains("FR40303265045");
+        var invoice = issue("EUR 100.00", "profile/" + UUID.randomUUID());
+        assertThat(invoice.tax().isZero()).isTrue();
+        assertThat(owner.get("/partner/billing/invoices/" + invoice.id()).body())
+                .contains("Reverse charge");
+    }
+
+    @Test
+    void an_operator_credits_and_records_the_transfer() {
+        var invoice = issue("EUR 1000.00", "operator/" + UUID.randomUUID());
+        var page = "/operator/books/invoices/" + invoice.id();
+        assertThat(owner.get("/operator/books/receivables").body()).contains(invoice.title());
+        assertThat(owner.post(page + "/receipt", Map.of("received", "many")).statusCode())
+                .isEqualTo(400);
+
+        owner.post(page + "/credit", Map.of("credit", "100", "reason", "Outage", "key", "1"));
+        owner.post(page + "/credit", Map.of("credit", "100", "reason", "Outage", "key", "1"));
+        var left = found(invoice).outstanding();
+        assertThat(left)
+                .isEqualTo(invoice.gross().multipliedBy(9).dividedBy(10, RoundingMode.UNNECESSARY));
+        owner.post(
+                page + "/receipt",
+                Map.of("received", left.getAmount().toPlainString(), "reference", "SEPA-7"));
+
+        assertThat(found(invoice).status()).isEqualTo(Invoice.Status.SETTLED);
+        assertThat(owner.get(page).body()).contains("Bank transfer", "CN-");
+        assertThat(owner.get("/operator/books/dunning").statusCode()).isEqualTo(200);
+    }
+
+    private Invoice found(Invoice invoice) {
+        return server.bean(Invoices.class).find(customer, invoice.id()).orElseThrow();
+    }
+
+    private Invoice issue(String amount, String key) {
+        var line =
+                LineDraft.one(
+                        "API licence, Starter",
+                        RevenueStream.API_LICENCES,
+                        Money.parse(amount),
+                        LocalDate.of(2026, 3, 1),
+                        LocalDate.of(2026, 4, 1),
+                        "Price api-starter v1, the month of March 2026");
+        return server.bean(Invoices.class).issue(customer, List.of(line), Terms.netDays(30), key);
+    }
+}
