@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 
 import io.tributary.PageAddresses.PageAddress;
+import io.tributary.ledger.Book;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -94,6 +95,12 @@ class AccessibilityJourney {
         examples.put(
                 "/operator/organizations/{id}",
                 List.of("/operator/organizations/" + company.owner().organization()));
+        examples.put(
+                "/operator/books/transactions/{id}",
+                List.of("/operator/books/transactions/" + company.booked()));
+        examples.put(
+                "/operator/books/accounts/{organization}/{code}/{currency}",
+                List.of("/operator/books/accounts/" + Book.HOUSE + "/rounding/CHF"));
         examples.put("/docs/problems/{code}", List.of("/docs/problems/quota-exceeded"));
         examples.put("/sign-in/link", List.of("/sign-in/link?token=any"));
         examples.put("/partner/signup/confirm", List.of(confirmation()));

@@ -14,10 +14,19 @@ import io.tributary.identity.Staff;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.RequestId;
 import io.tributary.kernel.UuidV7;
+import io.tributary.ledger.Account;
+import io.tributary.ledger.AccountCode;
+import io.tributary.ledger.Ledger;
+import io.tributary.ledger.Posting;
+import io.tributary.ledger.Source;
 import io.tributary.metering.Metering;
 import io.tributary.metering.Usage;
 
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +92,23 @@ record Company(
                 .items()
                 .getFirst()
                 .id();
+    }
+
+    /** The id of a transaction in the books. */
+    UUID booked() {
+        var chf = CurrencyUnit.of("CHF");
+        var one = Money.of(chf, 1);
+        return server.bean(Ledger.class)
+                .post(
+                        Posting.of(
+                                        "test.moved",
+                                        "company/" + owner.organization(),
+                                        Instant.EPOCH,
+                                        new Source("test", owner.organization().value()))
+                                .debit(Account.ofHouse(AccountCode.ROUNDING, chf), one)
+                                .credit(Account.ofHouse(AccountCode.FX, chf), one)
+                                .done())
+                .transaction();
     }
 
     private static IssuedKey key(TributaryServer server, Actor owner, String name) {

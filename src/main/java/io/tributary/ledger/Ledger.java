@@ -1,5 +1,6 @@
 package io.tributary.ledger;
 
+import io.tributary.kernel.Page;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.GroupCommit;
 import io.tributary.platform.PlatformProblem;
@@ -7,6 +8,7 @@ import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 import java.time.Instant;
@@ -26,13 +28,20 @@ public final class Ledger implements AutoCloseable {
 
     private final Transactions transactions;
     private final LedgerStore store;
+    private final StatementStore statements;
     private final Seal seal;
     private final InstantSource clock;
     private final GroupCommit<Posting, LedgerStore.Offered> commits;
 
-    Ledger(Transactions transactions, LedgerStore store, Seal seal, InstantSource clock) {
+    Ledger(
+            Transactions transactions,
+            LedgerStore store,
+            StatementStore statements,
+            Seal seal,
+            InstantSource clock) {
         this.transactions = transactions;
         this.store = store;
+        this.statements = statements;
         this.seal = seal;
         this.clock = clock;
         this.commits =
@@ -153,6 +162,18 @@ public final class Ledger implements AutoCloseable {
      */
     public List<Balance> trialBalance(Instant until) {
         return transactions.in(SCOPE, () -> store.balances(until));
+    }
+
+    /**
+     * What moved an account, newest first.
+     *
+     * @param cursor where the page before ended; null for the first
+     * @throws IllegalArgumentException when the chart of accounts has no such kind
+     */
+    public Page<StatementLine> statement(Account account, @Nullable String cursor, int limit) {
+        return transactions.in(
+                SCOPE,
+                () -> statements.lines(store.nature(account.code()), account, cursor, limit));
     }
 
     /** The head of the chain that seals the journal, a minute behind the postings or less. */

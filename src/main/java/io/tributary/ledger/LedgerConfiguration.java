@@ -33,8 +33,13 @@ class LedgerConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Ledger ledger(Transactions transactions, LedgerStore store, Seal seal, InstantSource clock) {
-        return new Ledger(transactions, store, seal, clock);
+    Ledger ledger(
+            Transactions transactions,
+            LedgerStore store,
+            JdbcClient sql,
+            Seal seal,
+            InstantSource clock) {
+        return new Ledger(transactions, store, new StatementStore(sql), seal, clock);
     }
 
     @Bean

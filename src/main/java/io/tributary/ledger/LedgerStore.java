@@ -196,7 +196,8 @@ final class LedgerStore {
         return nature(account.code()).isDebit() ? money : money.negated();
     }
 
-    private Balance.Nature nature(AccountCode code) {
+    /** On which side of the books accounts of that kind stand. */
+    Balance.Nature nature(AccountCode code) {
         return sql.sql(
                         """
                         select nature
@@ -205,7 +206,8 @@ final class LedgerStore {
                         """)
                 .param("code", code.code())
                 .query((row, _) -> nature(row))
-                .single();
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("no kind of account: " + code));
     }
 
     /** Every account that was moved until then, by code, currency and organization. */

@@ -9,8 +9,10 @@
  *
  * <p>Promises: every transaction balances in each of its currencies, and nothing booked is ever
  * changed or removed (LedgerStoreTests); a key books once, however often and concurrently it is
- * posted, and no strict account goes below zero (LedgerRaceTests); what somebody changes behind its
- * back is found, by the sums or by the seal (MoneyCheckStoreTests).
+ * posted, and no strict account goes below zero (LedgerRaceTests); accounts hold what adding up by
+ * hand gives (LedgerProperties); what was answered survives kill -9 (LedgerCrashTests); every
+ * transaction is in the block that spans it (SealRaceTests); what somebody changes behind its back
+ * is found, by the sums or by the seal (MoneyCheckStoreTests).
  *
  * <p>Not here: why money moves (payments, billing, settlement).
  */
