@@ -99,11 +99,20 @@ class InvoiceConfiguration {
             Finalising finalising,
             Taxation taxation,
             BillingProfiles profiles,
+            Dunning dunning,
             Ledger ledger,
             Transactions transactions,
             InstantSource clock) {
         return new Invoices(
-                store, receivables, finalising, taxation, profiles, ledger, transactions, clock);
+                store,
+                receivables,
+                finalising,
+                taxation,
+                profiles,
+                dunning,
+                ledger,
+                transactions,
+                clock);
     }
 
     @Bean

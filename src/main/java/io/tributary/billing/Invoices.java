@@ -29,6 +29,7 @@ public final class Invoices {
     private final Finalising finalising;
     private final Taxation taxation;
     private final BillingProfiles profiles;
+    private final Dunning dunning;
     private final Ledger ledger;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -40,6 +41,7 @@ public final class Invoices {
             Finalising finalising,
             Taxation taxation,
             BillingProfiles profiles,
+            Dunning dunning,
             Ledger ledger,
             Transactions transactions,
             InstantSource clock) {
@@ -48,6 +50,7 @@ public final class Invoices {
         this.finalising = finalising;
         this.taxation = taxation;
         this.profiles = profiles;
+        this.dunning = dunning;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
@@ -192,6 +195,7 @@ public final class Invoices {
                         throw notVoidable(invoice);
                     }
                     store.makeVoid(id, reason);
+                    lookWhetherSettled(id);
                     return known(id);
                 });
     }
@@ -298,7 +302,18 @@ public final class Invoices {
     private Invoice finished(
             Invoice draft, Quote quote, BillingProfile buyer, @Nullable Invoice corrected) {
         finalising.finish(draft, quote, buyer, corrected);
+        if (corrected != null) {
+            lookWhetherSettled(corrected.id());
+        }
         return known(draft.id());
+    }
+
+    /** What owes nothing any more is not dunned any more. */
+    private void lookWhetherSettled(UUID id) {
+        var invoice = known(id);
+        if (!invoice.outstanding().isPositive()) {
+            dunning.settled(invoice);
+        }
     }
 
     private void requireCreditable(Invoice corrected, Quote quote) {

@@ -95,7 +95,24 @@ class DunningScenarioTests {
                 .isInstanceOf(ProblemException.class)
                 .extracting("problem")
                 .isEqualTo(InvoiceProblem.NO_CARD);
-        database.bean(Invoices.class).voidInvoice(invoice.id(), "end of the test");
+        database.bean(Invoices.class).voidInvoice(invoice.id(), "Billed by mistake");
+        assertThat(dunning().course(invoice).orElseThrow().plan()).isEmpty();
+    }
+
+    @Test
+    void a_credit_note_over_all_that_is_open_ends_the_suspension() {
+        var customer = customer(database);
+        var invoice = issue(customer, Terms.DUE_NOW, "credited");
+        collect(invoice);
+        for (int step = 0; step <= DunningPlan.lastStep(); step++) {
+            step(invoice, step);
+        }
+        assertThat(status(customer)).isEqualTo(Status.SUSPENDED);
+
+        database.bean(Invoices.class).creditWhole(invoice.id(), "Goodwill", "credited-note");
+
+        assertThat(now(customer, invoice).status()).isEqualTo(Invoice.Status.SETTLED);
+        assertThat(status(customer)).isEqualTo(Status.ACTIVE);
     }
 
     @Test
