@@ -1,0 +1,30 @@
+package io.tributary.billing.web;
+
+import io.tributary.identity.Role;
+import io.tributary.portal.spi.MenuEntry;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.util.Set;
+
+/** Where plans stand in the menu. */
+@Configuration(proxyBeanMethods = false)
+class PlanWeb {
+    private static final Set<String> PAYING =
+            Set.of(Role.OWNER.label(), Role.ADMIN.label(), Role.FINANCE.label());
+
+    @Bean
+    MenuEntry planEntry() {
+        return new MenuEntry(
+                "Billing",
+                "Plan",
+                PlanController.HOME,
+                "wallet",
+                200,
+                visitor -> {
+                    var organization = visitor.organization();
+                    return organization != null && PAYING.contains(organization.role());
+                });
+    }
+}
