@@ -2,11 +2,15 @@ package io.tributary;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 import java.util.Arrays;
 
-/** The server, and the commands that stand beside serving. */
-@SpringBootApplication
+/**
+ * The server, and the commands that stand beside serving. Modules name their classes without
+ * looking at each other's: beans bear the full name.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Tributary {
     private static final String HELP =
             """
