@@ -25,7 +25,7 @@ record AccountPage(
     }
 
     static String path(Account account) {
-        return BooksController.HOME
+        return JournalController.HOME
                 + "/accounts/"
                 + account.organization()
                 + "/"
@@ -43,7 +43,7 @@ record AccountPage(
     }
 
     static String transaction(StatementLine line) {
-        return BooksController.HOME + "/transactions/" + line.transaction();
+        return JournalController.HOME + "/transactions/" + line.transaction();
     }
 
     static String debit(StatementLine line) {

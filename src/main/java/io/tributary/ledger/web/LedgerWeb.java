@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Configuration;
 class LedgerWeb {
     @Bean
     MenuEntry booksEntry(OperatorMenu menu) {
-        return menu.entry("The house", "Trial balance", BooksController.HOME, "list", 810);
+        return menu.entry("The books", "Trial balance", JournalController.HOME, "list", 750);
     }
 
     @Bean
     MenuEntry checksEntry(OperatorMenu menu) {
-        return menu.entry("The house", "Money check", ChecksController.HOME, "check-circle", 890);
+        return menu.entry("The books", "Money check", ChecksController.HOME, "check-circle", 790);
     }
 }

@@ -69,7 +69,7 @@ record TrialBalancePage(Field day, @Nullable String code, List<Sheet> sheets, St
                 byCurrency.entrySet().stream()
                         .map(one -> sheet(one.getKey(), one.getValue(), code != null))
                         .toList(),
-                BooksController.HOME + ".csv?day=" + day);
+                JournalController.HOME + ".csv?day=" + day);
     }
 
     private static Sheet sheet(CurrencyUnit currency, List<Balance> balances, boolean byOwner) {
@@ -98,7 +98,7 @@ record TrialBalancePage(Field day, @Nullable String code, List<Sheet> sheets, St
                 byOwner ? owner(account) : account.code().code(),
                 balances.size() == 1
                         ? AccountPage.path(account)
-                        : BooksController.HOME + "?code=" + account.code(),
+                        : JournalController.HOME + "?code=" + account.code(),
                 Words.of(first.nature()),
                 balances.size(),
                 Amount.unlessZero(sum(currency, balances.stream().map(Balance::debits).toList())),

@@ -35,7 +35,7 @@ import java.util.UUID;
 /** Trial balance, statements and transactions, with their tables to take along. */
 @OperatorOnly
 @Controller
-class BooksController {
+class JournalController {
     static final String HOME = "/operator/books";
     private static final String ACCOUNT = HOME + "/accounts/{organization}/{code}/{currency}";
     private static final int A_PAGE = 50;
@@ -46,7 +46,8 @@ class BooksController {
     private final Pages pages;
     private final InstantSource clock;
 
-    BooksController(Ledger ledger, Organizations organizations, Pages pages, InstantSource clock) {
+    JournalController(
+            Ledger ledger, Organizations organizations, Pages pages, InstantSource clock) {
         this.ledger = ledger;
         this.organizations = organizations;
         this.pages = pages;
