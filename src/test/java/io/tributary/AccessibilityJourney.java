@@ -101,6 +101,11 @@ class AccessibilityJourney {
         examples.put(
                 "/operator/books/accounts/{organization}/{code}/{currency}",
                 List.of("/operator/books/accounts/" + Book.HOUSE + "/rounding/CHF"));
+        var billed = company.billed();
+        examples.put(
+                "/partner/billing/invoices/{id}", List.of("/partner/billing/invoices/" + billed));
+        examples.put(
+                "/operator/books/invoices/{id}", List.of("/operator/books/invoices/" + billed));
         examples.put("/docs/problems/{code}", List.of("/docs/problems/quota-exceeded"));
         examples.put("/sign-in/link", List.of("/sign-in/link?token=any"));
         examples.put("/partner/signup/confirm", List.of(confirmation()));

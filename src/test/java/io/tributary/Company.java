@@ -1,5 +1,8 @@
 package io.tributary;
 
+import io.tributary.billing.Invoices;
+import io.tributary.billing.LineDraft;
+import io.tributary.billing.Terms;
 import io.tributary.gateway.ApiKeys;
 import io.tributary.gateway.IssuedKey;
 import io.tributary.gateway.Scopes;
@@ -13,6 +16,7 @@ import io.tributary.identity.Role;
 import io.tributary.identity.Staff;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.RequestId;
+import io.tributary.kernel.RevenueStream;
 import io.tributary.kernel.UuidV7;
 import io.tributary.ledger.Account;
 import io.tributary.ledger.AccountCode;
@@ -28,6 +32,7 @@ import org.joda.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -109,6 +114,26 @@ record Company(
                                 .credit(Account.ofHouse(AccountCode.FX, chf), one)
                                 .done())
                 .transaction();
+    }
+
+    /** An invoice of which a part was credited, so that its page shows everything. */
+    UUID billed() {
+        var invoices = server.bean(Invoices.class);
+        var line =
+                LineDraft.one(
+                        "API licence, Starter",
+                        RevenueStream.API_LICENCES,
+                        Money.parse("USD 5000.00"),
+                        LocalDate.of(2026, 3, 1),
+                        LocalDate.of(2026, 4, 1),
+                        "Price api-starter v1, the month of March 2026");
+        var key = "company/" + owner.organization();
+        var invoice =
+                invoices.issue(
+                        owner.organization(), List.of(line), Terms.netDays(30), key + "/invoice");
+        invoices.creditPart(
+                invoice.id(), Money.parse("USD 250.00"), "Outage of 3 March", key + "/credit");
+        return invoice.id();
     }
 
     private static IssuedKey key(TributaryServer server, Actor owner, String name) {

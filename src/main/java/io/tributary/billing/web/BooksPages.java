@@ -32,7 +32,7 @@ final class BooksPages {
         static OpenRow of(AgedReceivables.Open open) {
             var label = open.age().label();
             return new OpenRow(
-                    BooksController.INVOICES + "/" + open.invoice(),
+                    ReceivablesController.INVOICES + "/" + open.invoice(),
                     open.number(),
                     open.customerName(),
                     InvoiceRow.day(open.dueOn()),
@@ -59,7 +59,7 @@ final class BooksPages {
             @Nullable Instant next) {
         static LateRow of(Dunning.Case late) {
             return new LateRow(
-                    BooksController.INVOICES + "/" + late.invoice(),
+                    ReceivablesController.INVOICES + "/" + late.invoice(),
                     late.number(),
                     Amounts.text(late.outstanding()),
                     switch (late.stage()) {

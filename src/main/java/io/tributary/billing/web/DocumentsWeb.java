@@ -42,12 +42,13 @@ class DocumentsWeb {
 
     @Bean
     MenuEntry receivablesEntry(OperatorMenu menu) {
-        return menu.entry("The books", "Receivables", BooksController.RECEIVABLES, "wallet", 760);
+        return menu.entry(
+                "The books", "Receivables", ReceivablesController.RECEIVABLES, "wallet", 760);
     }
 
     @Bean
     MenuEntry dunningEntry(OperatorMenu menu) {
-        return menu.entry("The books", "Dunning", BooksController.DUNNING, "clock", 770);
+        return menu.entry("The books", "Dunning", ReceivablesController.DUNNING, "clock", 770);
     }
 
     static boolean pays(Visitor visitor) {

@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 /** The operator's side of documents: what is owed, what is late, receipts, credit, void. */
 @OperatorOnly
 @Controller
-class BooksController {
+class ReceivablesController {
     static final String RECEIVABLES = "/operator/books/receivables";
     static final String DUNNING = "/operator/books/dunning";
     static final String INVOICES = "/operator/books/invoices";
@@ -52,7 +52,7 @@ class BooksController {
     private final Transactions transactions;
     private final Pages pages;
 
-    BooksController(
+    ReceivablesController(
             Invoices invoices,
             InvoicePages documents,
             Collecting collecting,
