@@ -89,19 +89,19 @@ final class LedgerBench {
                             "group commit, accounts without a floor",
                             WAITING,
                             virtual,
-                            () -> () -> ledger.post(posting(AccountCode.RECEIVABLE)));
+                            () -> () -> ledger.post(posting(AccountCode.FX)));
             var strict =
                     measure(
                             "group commit, strict accounts",
                             WAITING,
                             virtual,
-                            () -> () -> ledger.post(posting(AccountCode.AVAILABLE)));
+                            () -> () -> ledger.post(posting(AccountCode.CREDIT)));
             var single =
                     measure(
                             "one transaction per posting",
                             CONNECTIONS,
                             virtual,
-                            () -> () -> ledger.record(posting(AccountCode.RECEIVABLE)));
+                            () -> () -> ledger.record(posting(AccountCode.FX)));
             var rows =
                     measure(
                             "stored procedures with row locks",
@@ -133,7 +133,7 @@ final class LedgerBench {
         }
         var bank = Account.ofHouse(AccountCode.BANK, CurrencyUnit.USD);
         for (int i = 0; i < ACCOUNTS; i++) {
-            ledger.record(moved(bank, account(i, AccountCode.AVAILABLE), 1_000_000_000_000L));
+            ledger.record(moved(bank, account(i, AccountCode.CREDIT), 1_000_000_000_000L));
         }
     }
 

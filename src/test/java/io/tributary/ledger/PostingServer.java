@@ -3,6 +3,7 @@ package io.tributary.ledger;
 import io.tributary.Tributary;
 import io.tributary.kernel.OrganizationId;
 
+import org.joda.money.CurrencyUnit;
 import org.springframework.boot.SpringApplication;
 
 import java.util.UUID;
@@ -18,10 +19,12 @@ public final class PostingServer {
     static final String ANSWERED = "answered ";
 
     private static final int THREADS = 8;
-    private static final Account CUSTOMER =
-            LedgerFixtures.receivable(new OrganizationId(new UUID(7, 1)));
-    private static final Account PAYEE =
-            LedgerFixtures.available(new OrganizationId(new UUID(7, 2)));
+
+    /** One without a floor and one with, which no other module has a say in. */
+    private static final Account FREE = Account.ofHouse(AccountCode.FX, CurrencyUnit.USD);
+
+    private static final Account STRICT =
+            new Account(new OrganizationId(new UUID(7, 2)), AccountCode.CREDIT, CurrencyUnit.USD);
 
     private PostingServer() {}
 
@@ -42,10 +45,10 @@ public final class PostingServer {
         }
     }
 
-    /** Every one leaves the payee a little; a fifth of them take from it. */
+    /** Most leave the strict account a little; a fifth take from it. */
     private static Posting posting(int n) {
         return n % 5 == 4
-                ? LedgerFixtures.move("crash/" + n, PAYEE, CUSTOMER, 1)
-                : LedgerFixtures.move("crash/" + n, CUSTOMER, PAYEE, 100);
+                ? LedgerFixtures.move("crash/" + n, STRICT, FREE, 1)
+                : LedgerFixtures.move("crash/" + n, FREE, STRICT, 100);
     }
 }
