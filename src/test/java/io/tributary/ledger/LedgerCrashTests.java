@@ -38,6 +38,7 @@ class LedgerCrashTests {
 
             server.startAgain();
             assertJournalHoldsWhatWasAnswered(server);
+            assertTheCommandTellsWhatSomebodyBroke(server);
         }
     }
 
@@ -46,6 +47,18 @@ class LedgerCrashTests {
         var answer = server.command("money-check");
         assertThat(answer.text()).contains("The books are right");
         assertThat(answer.exit()).isZero();
+    }
+
+    private static void assertTheCommandTellsWhatSomebodyBroke(ServerProcess server)
+            throws Exception {
+        try (var connection = server.superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("update ledger.journal_entry set amount = amount + 1 where n = 1");
+        }
+        var answer = server.command("money-check");
+        assertThat(answer.text()).contains("WRONG Every transaction balances", "is off by 1 USD");
+        assertThat(answer.exit()).isEqualTo(1);
     }
 
     private static void assertJournalHoldsWhatWasAnswered(ServerProcess server) throws Exception {
