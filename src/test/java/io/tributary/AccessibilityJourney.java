@@ -26,9 +26,13 @@ import java.util.stream.Stream;
  */
 @ExtendWith({TributaryServer.Running.class, Browser.Journeys.class})
 class AccessibilityJourney {
-    /** Views that are no pages: a part of one, fetched by its script, and a file. */
+    /** Views that are no pages: a part of one, fetched by its script, a file, ways back. */
     private static final Set<String> NO_PAGES =
-            Set.of("/partner/onboarding/steps", "/partner/audit.csv");
+            Set.of(
+                    "/partner/onboarding/steps",
+                    "/partner/audit.csv",
+                    "/partner/billing/cards/added",
+                    "/partner/billing/payments/{id}");
 
     /** Open to anybody, and with something to show to the organization only. */
     private static final Set<String> BETTER_SIGNED_IN =
@@ -103,9 +107,13 @@ class AccessibilityJourney {
                 List.of("/operator/books/accounts/" + Book.HOUSE + "/rounding/CHF"));
         var billed = company.billed();
         examples.put(
+                "/partner/billing/{id}/change",
+                List.of("/partner/billing/" + company.plan() + "/change?product=api-professional"));
+        examples.put(
                 "/partner/billing/invoices/{id}", List.of("/partner/billing/invoices/" + billed));
         examples.put(
                 "/operator/books/invoices/{id}", List.of("/operator/books/invoices/" + billed));
+        examples.put("/sandbox/payments/{reference}", List.of(company.confirmation()));
         examples.put("/docs/problems/{code}", List.of("/docs/problems/quota-exceeded"));
         examples.put("/sign-in/link", List.of("/sign-in/link?token=any"));
         examples.put("/partner/signup/confirm", List.of(confirmation()));

@@ -2,6 +2,7 @@ package io.tributary;
 
 import io.tributary.billing.Invoices;
 import io.tributary.billing.LineDraft;
+import io.tributary.billing.Subscriptions;
 import io.tributary.billing.Terms;
 import io.tributary.gateway.ApiKeys;
 import io.tributary.gateway.IssuedKey;
@@ -25,10 +26,17 @@ import io.tributary.ledger.Posting;
 import io.tributary.ledger.Source;
 import io.tributary.metering.Metering;
 import io.tributary.metering.Usage;
+import io.tributary.payments.Charge;
+import io.tributary.payments.Outcome;
+import io.tributary.payments.PaymentMethods;
+import io.tributary.payments.Payments;
+import io.tributary.payments.Purpose;
+import io.tributary.payments.SandboxCard;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,6 +95,7 @@ record Company(
                         key(server, owner, "Old laptop"));
         server.bean(ApiKeys.class).revoke(AuditTrail.By.of(owner), company.revoked().id());
         company.callForAWeek();
+        company.subscribe();
         return company;
     }
 
@@ -97,6 +106,36 @@ record Company(
                 .items()
                 .getFirst()
                 .id();
+    }
+
+    private void subscribe() {
+        var by = AuditTrail.By.of(owner);
+        server.bean(PaymentMethods.class).addSandboxCard(by, SandboxCard.SUCCESS.number());
+        server.bean(Subscriptions.class).subscribe(by, "api-starter", BigDecimal.ONE);
+    }
+
+    /** The id of its subscription. */
+    UUID plan() {
+        return server.bean(Subscriptions.class).of(owner.organization()).getFirst().id();
+    }
+
+    /** Where the bank asks whether a payment is theirs. */
+    String confirmation() {
+        var card =
+                server.bean(PaymentMethods.class)
+                        .addSandboxCard(
+                                AuditTrail.By.of(owner), SandboxCard.AUTHENTICATION.number());
+        var outcome =
+                server.bean(Payments.class)
+                        .charge(
+                                new Charge(
+                                        owner.organization(),
+                                        new Purpose("test", owner.organization().value()),
+                                        Money.of(CurrencyUnit.USD, 1),
+                                        card.id(),
+                                        "company/" + owner.organization(),
+                                        AccountCode.CREDIT));
+        return ((Outcome.AuthenticationNeeded) outcome).next().getPath();
     }
 
     /** The id of a transaction in the books. */

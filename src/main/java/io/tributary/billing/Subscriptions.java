@@ -364,7 +364,7 @@ public final class Subscriptions {
                         () ->
                                 new ProblemException(
                                         SubscriptionProblem.NO_SUCH_SUBSCRIPTION,
-                                        "There is no subscription " + id + "."));
+                                        "There is no such subscription."));
     }
 
     private void audit(AuditTrail.By by, String action, Subscription subscription) {

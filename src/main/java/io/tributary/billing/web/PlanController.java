@@ -77,7 +77,8 @@ class PlanController {
     }
 
     @GetMapping(HOME + "/{id}/change")
-    View preview(Actor actor, @PathVariable UUID id, @RequestParam String product) {
+    View preview(
+            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String product) {
         var preview = subscriptions.preview(actor.organization(), id, product, BigDecimal.ONE);
         return pages.page(
                 Frame.work("Change to " + preview.price().product().name(), HOME)
@@ -93,7 +94,7 @@ class PlanController {
     View change(
             Actor actor,
             @PathVariable UUID id,
-            @RequestParam String product,
+            @RequestParam(defaultValue = "") String product,
             RedirectAttributes once) {
         subscriptions.change(AuditTrail.By.of(actor), id, product, BigDecimal.ONE);
         return done(once, "The plan is changed, from today on.");

@@ -1,5 +1,6 @@
 package io.tributary.billing.web;
 
+import io.tributary.identity.OperatorMenu;
 import io.tributary.identity.Role;
 import io.tributary.portal.spi.MenuEntry;
 
@@ -13,6 +14,17 @@ import java.util.Set;
 class PlanWeb {
     private static final Set<String> PAYING =
             Set.of(Role.OWNER.label(), Role.ADMIN.label(), Role.FINANCE.label());
+
+    @Bean
+    MenuEntry revenueEntry(OperatorMenu menu) {
+        return menu.entry(
+                "The books", "Recurring revenue", RevenueController.REVENUE, "chart", 750);
+    }
+
+    @Bean
+    MenuEntry parkedEntry(OperatorMenu menu) {
+        return menu.entry("The books", "Parked customers", RevenueController.PARKED, "alert", 780);
+    }
 
     @Bean
     MenuEntry planEntry() {

@@ -8,6 +8,7 @@ import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.payments.PaymentMethods;
 import io.tributary.payments.Payments;
+import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
 
@@ -92,9 +93,14 @@ class CardsController {
     /** Whoever confirmed a payment at their bank comes back here. */
     @GetMapping("/partner/billing/payments/{id}")
     View confirmed(Actor actor, @PathVariable UUID id, RedirectAttributes once) {
-        if (payments.find(actor.organization(), id).isPresent()) {
-            payments.refresh(id);
-        }
+        var payment =
+                payments.find(actor.organization(), id)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                PlatformProblem.NOT_FOUND,
+                                                "There is no such payment."));
+        payments.refresh(payment.id());
         return done(once, "Thank you. The invoice shows what became of the payment.");
     }
 

@@ -48,7 +48,10 @@ class SandboxController {
     }
 
     @PostMapping(PATH)
-    View answer(Actor actor, @PathVariable String reference, @RequestParam boolean yes) {
+    View answer(
+            Actor actor,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "false") boolean yes) {
         var payment = waiting(actor, reference);
         sandbox.authenticate(payment.id(), reference, yes);
         return CardsController.seeOther("/partner/billing/payments/" + payment.id());
