@@ -36,6 +36,7 @@ public class Tributary {
               tributary.master-secret            from which all secrets follow (kept beside the database if absent)
               tributary.demo.enabled             the world of examples (on with the embedded database)
               tributary.clock.adjustable         whether time may be moved forward (false)
+              tributary.stripe.secret-key        payments through Stripe, with .webhook-secret (absent: the sandbox)
               spring.mail.host                   a mail server (absent: mail is shown at /dev/mail in the demo)
             """;
 

@@ -40,7 +40,6 @@ class ArchitectureTests {
                     "metering",
                     "gateway",
                     "billing",
-                    "settlement",
                     "compatibility",
                     "demo");
 

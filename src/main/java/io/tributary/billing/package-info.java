@@ -17,6 +17,12 @@
  * InvoicePaperTests); one invoice is paid once (PayRaceTests); dunning keeps to the schedule the
  * customer was shown (DunningScenarioTests).
  *
+ * <p>Promises about subscriptions: a change is prorated to the day as it was previewed, no more is
+ * credited than was charged, and opening and movements of recurring revenue make the closing
+ * (SubscriptionsStoreTests); periods follow each other in any zone, over leap days and changes of
+ * clocks (BillingCalendarTests); however many runs work at once, a period is charged once
+ * (BillingRunRaceTests).
+ *
  * <p>Not here: how money is moved (payments), the journal (ledger), who shares in a sale
  * (settlement).
  */

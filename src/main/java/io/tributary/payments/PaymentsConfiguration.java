@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import tools.jackson.databind.ObjectMapper;
+
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -115,7 +117,11 @@ class PaymentsConfiguration {
         return new ProviderEvents(sql, transactions, provider, payments, disputes, clock);
     }
 
-    /** Absent beside Stripe. */
+    @Bean
+    StripeEvents stripeEvents(ProviderEvents events, StripeSettings stripe, InstantSource clock) {
+        return new StripeEvents(events, stripe.webhookSecret(), new ObjectMapper(), clock);
+    }
+
     @Bean
     Sandbox sandbox(
             JdbcClient sql,

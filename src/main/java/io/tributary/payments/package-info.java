@@ -10,7 +10,8 @@
  * <p>Promises: a row is committed before the provider is called, and no provider is called inside a
  * transaction; an unknown outcome is found out with the same key and never paid twice
  * (PaymentsStoreTests); however many pay, refund and dispute one charge at a time, no more is
- * refunded than was paid, and the books agree (PaymentsRaceTests).
+ * refunded than was paid, and the books agree (PaymentsRaceTests); Stripe's answers, delays and
+ * repeated events are understood (StripeProviderTests).
  *
  * <p>Tells: every outcome to the {@link io.tributary.payments.PaymentListener} of its purpose, in
  * the transaction that books it. Not here: what is owed and when (billing), who is paid

@@ -36,7 +36,6 @@ final class Migrations {
                     "metering",
                     "gateway",
                     "billing",
-                    "settlement",
                     "compatibility");
 
     private Migrations() {}

@@ -56,7 +56,8 @@ class SecurityConfiguration {
                 .csrf(
                         csrf ->
                                 csrf.csrfTokenRepository(csrfTokens)
-                                        .ignoringRequestMatchers("/api/partner/signup"))
+                                        .ignoringRequestMatchers(
+                                                "/api/partner/signup", "/payments/webhooks/*"))
                 .exceptionHandling(refused -> refused.accessDeniedHandler(expiredForms))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.httpStrictTransportSecurity(hsts -> hsts.disable()))
