@@ -35,7 +35,7 @@ final class PaymentStore {
         this.sql = sql;
     }
 
-    /** Keeps a new one; false when its key is taken. */
+    /** Keeps a new one; false when its key is taken, or another for its purpose is under way. */
     boolean add(UUID id, Charge charge, String provider, Instant now) {
         return sql.sql(
                                 """
@@ -46,7 +46,7 @@ final class PaymentStore {
                                 values (:id, :organization, :key, :type, :purpose, :provider, :method,
                                         :currency, :amount, :credited, 'created', :now,
                                         :now::timestamptz + interval '2 minutes')
-                                    on conflict (key) do nothing
+                                    on conflict do nothing
                                 """)
                         .param("id", id)
                         .param("organization", charge.customer().value())

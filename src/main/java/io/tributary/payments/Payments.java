@@ -8,7 +8,6 @@ import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
 import org.joda.money.Money;
-import org.springframework.dao.DuplicateKeyException;
 
 import java.net.URI;
 import java.security.SecureRandom;
@@ -70,23 +69,25 @@ public final class Payments {
     }
 
     private PaymentStore.Kept begun(Charge charge) {
-        try {
-            return transactions.in(
-                    SCOPE,
-                    () -> {
-                        provider.requireMethod(charge.customer(), charge.paymentMethod());
-                        var now = clock.instant();
-                        var id = UuidV7.at(now, random);
-                        if (store.add(id, charge, provider.name(), now)) {
-                            return store.find(id).orElseThrow();
-                        }
-                        return same(store.byKey(charge.key()).orElseThrow(), charge);
-                    });
-        } catch (DuplicateKeyException _) {
-            throw new ProblemException(
-                    PaymentProblem.PAYMENT_UNDER_WAY,
-                    "Another attempt to pay this has no outcome yet. Nothing was charged.");
-        }
+        return transactions.in(
+                SCOPE,
+                () -> {
+                    provider.requireMethod(charge.customer(), charge.paymentMethod());
+                    var now = clock.instant();
+                    var id = UuidV7.at(now, random);
+                    if (store.add(id, charge, provider.name(), now)) {
+                        return store.find(id).orElseThrow();
+                    }
+                    return store.byKey(charge.key())
+                            .map(kept -> same(kept, charge))
+                            .orElseThrow(Payments::underWay);
+                });
+    }
+
+    private static ProblemException underWay() {
+        return new ProblemException(
+                PaymentProblem.PAYMENT_UNDER_WAY,
+                "Another attempt to pay this has no outcome yet. Nothing was charged.");
     }
 
     private static PaymentStore.Kept same(PaymentStore.Kept kept, Charge charge) {

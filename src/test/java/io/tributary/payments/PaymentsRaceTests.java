@@ -29,7 +29,7 @@ class PaymentsRaceTests {
 
     private final PaymentsFixtures given = new PaymentsFixtures(database);
 
-    @RepeatedTest(3)
+    @RepeatedTest(20)
     void many_pay_refund_and_dispute_one_charge() throws Exception {
         var charge = given.charge(given.card(SandboxCard.SUCCESS), 10_000);
         var paid = new ArrayList<Callable<Outcome>>();
