@@ -63,7 +63,7 @@ public final class MoneyCheck {
         this.checks = List.copyOf(checks);
     }
 
-    /** Runs all checks now. */
+    /** Runs all checks now; each sees one state of the books, whatever is booked meanwhile. */
     public Report run() {
         var scope = Scope.system("checking the books");
         return new Report(
@@ -72,7 +72,7 @@ public final class MoneyCheck {
                                 check ->
                                         new Result(
                                                 check.name(),
-                                                transactions.in(scope, check::findings)))
+                                                transactions.snapshot(scope, check::findings)))
                         .toList());
     }
 }

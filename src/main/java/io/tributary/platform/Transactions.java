@@ -3,6 +3,7 @@ package io.tributary.platform;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,10 +16,14 @@ import java.util.function.Supplier;
  */
 public final class Transactions {
     private final TransactionTemplate template;
+    private final TransactionTemplate snapshots;
     private final JdbcClient sql;
 
     Transactions(ScopedTransactionManager manager, JdbcClient sql) {
         this.template = new TransactionTemplate(manager);
+        this.snapshots = new TransactionTemplate(manager);
+        snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshots.setReadOnly(true);
         this.sql = sql;
     }
 
@@ -29,7 +34,21 @@ public final class Transactions {
                         () ->
                                 TransactionSynchronizationManager.isActualTransactionActive()
                                         ? joined(scope, work)
-                                        : begun(work));
+                                        : begun(template, work));
+    }
+
+    /**
+     * Reads in a transaction in which nothing changes: whatever others commit meanwhile, all of its
+     * queries see the same state.
+     *
+     * @throws IllegalStateException inside a transaction, which sees what others commit
+     */
+    public <T extends @Nullable Object> T snapshot(Scope scope, Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a snapshot begins a transaction of its own");
+        }
+        return ScopedValue.where(ScopedTransactionManager.SCOPE, scope)
+                .call(() -> begun(snapshots, work));
     }
 
     /** Runs the work in a transaction of that scope. */
@@ -56,7 +75,8 @@ public final class Transactions {
     }
 
     @SuppressWarnings("NullAway") // the template answers null exactly when the work does
-    private <T extends @Nullable Object> T begun(Supplier<T> work) {
+    private static <T extends @Nullable Object> T begun(
+            TransactionTemplate template, Supplier<T> work) {
         return template.execute(_ -> work.get());
     }
 

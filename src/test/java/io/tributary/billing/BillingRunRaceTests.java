@@ -54,4 +54,22 @@ class BillingRunRaceTests {
                                         .hasSize(4));
         assertThat(database.bean(MoneyCheck.class).run().findings()).isEmpty();
     }
+
+    @Test
+    void the_books_are_right_at_every_moment_of_a_run() throws Exception {
+        var customer = BillingFixtures.customer(database);
+        database.bean(Subscriptions.class)
+                .subscribe(AuditTrail.By.thing(customer, "a test"), "api-starter", BigDecimal.ONE);
+        database.pass(Duration.ofDays(715));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var run = threads.submit(() -> database.bean(BillingRun.class).run());
+            do {
+                assertThat(database.bean(MoneyCheck.class).run().findings()).isEmpty();
+            } while (!run.isDone());
+            run.get();
+        }
+
+        assertThat(SubscriptionFixtures.nets(database, customer)).hasSize(24);
+    }
 }
