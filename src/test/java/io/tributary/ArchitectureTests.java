@@ -16,6 +16,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+
+import io.tributary.platform.OutboundHttp;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
 
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 
 /** The house stands: runs before every other test. */
@@ -53,6 +62,29 @@ class ArchitectureTests {
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages("io.tributary");
+
+    private static final ArchRule CALLS_OTHERS =
+            noClasses()
+                    .that()
+                    .doNotBelongToAnyOf(OutboundHttp.class)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.apache.hc..",
+                            "java.net.http..",
+                            "org.springframework.web.client..",
+                            "org.springframework.web.reactive.function.client..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .belongToAnyOf(
+                            URLConnection.class,
+                            Socket.class,
+                            SocketChannel.class,
+                            DatagramSocket.class)
+                    .orShould()
+                    .callMethod(URL.class, "openStream")
+                    .orShould()
+                    .callMethod(URL.class, "getContent");
 
     @Test
     void modules_use_only_what_they_declare_and_what_is_open_to_them() {
@@ -131,6 +163,27 @@ class ArchitectureTests {
                                 .filter(type -> !type.getSimpleName().equals("package-info"))
                                 .filter(type -> type.getEnclosingClass().isEmpty()))
                 .hasSizeLessThanOrEqualTo(25);
+    }
+
+    /**
+     * Stripe's library calls Stripe, which the operator configures; it is known by its own names.
+     */
+    @Test
+    void only_the_outbound_client_calls_other_hosts() {
+        CALLS_OTHERS.check(CLASSES);
+    }
+
+    @Test
+    void a_call_past_the_outbound_client_is_seen() {
+        var careless = new ClassFileImporter().importClasses(Careless.class);
+
+        assertThat(CALLS_OTHERS.evaluate(careless).hasViolation()).isTrue();
+    }
+
+    static final class Careless {
+        static Object content(URL address) throws IOException {
+            return address.openStream();
+        }
     }
 
     @Test

@@ -9,14 +9,18 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 
+import java.net.InetAddress;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
+import javax.net.ssl.SSLContext;
 import javax.sql.DataSource;
 
 /** Puts the shared mechanisms together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Settings.class)
+@EnableConfigurationProperties({Settings.class, OutboundSettings.class})
 class PlatformConfiguration {
     @Bean
     AdjustableClock clock(Settings settings) {
@@ -32,6 +36,15 @@ class PlatformConfiguration {
     ClientConnections clientConnections(Settings settings) {
         return new ClientConnections(
                 settings.trustedProxies().stream().map(AddressRange::parse).toList());
+    }
+
+    @Bean
+    OutboundHttp outboundHttp(OutboundSettings settings) throws NoSuchAlgorithmException {
+        return new OutboundHttp(
+                settings,
+                name -> List.of(InetAddress.getAllByName(name)),
+                SSLContext.getDefault(),
+                OutboundHttp.Limits.USUAL);
     }
 
     @Bean
