@@ -49,6 +49,7 @@ class ArchitectureTests {
                     "metering",
                     "gateway",
                     "billing",
+                    "settlement",
                     "compatibility",
                     "demo");
 

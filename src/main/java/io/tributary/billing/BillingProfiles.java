@@ -1,6 +1,7 @@
 package io.tributary.billing;
 
 import io.tributary.identity.AuditTrail;
+import io.tributary.identity.LegalEntity;
 import io.tributary.identity.Organization;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Role;

@@ -2,6 +2,7 @@ package io.tributary.billing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tributary.identity.LegalEntity;
 import io.tributary.kernel.RevenueStream;
 import io.tributary.ledger.Account;
 import io.tributary.ledger.AccountCode;

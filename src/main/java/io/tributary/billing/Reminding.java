@@ -1,5 +1,6 @@
 package io.tributary.billing;
 
+import io.tributary.identity.LegalEntity;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 

@@ -1,5 +1,7 @@
 package io.tributary.billing;
 
+import io.tributary.identity.LegalEntity;
+
 import org.joda.money.Money;
 
 import java.math.BigDecimal;

@@ -36,6 +36,7 @@ final class Migrations {
                     "metering",
                     "gateway",
                     "billing",
+                    "settlement",
                     "compatibility");
 
     private Migrations() {}

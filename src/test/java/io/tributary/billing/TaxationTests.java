@@ -2,6 +2,7 @@ package io.tributary.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.identity.LegalEntity;
 import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 

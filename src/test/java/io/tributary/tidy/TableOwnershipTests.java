@@ -19,6 +19,7 @@ class TableOwnershipTests {
                     "metering",
                     "gateway",
                     "billing",
+                    "settlement",
                     "compatibility");
     private static final Pattern JAVA =
             Pattern.compile("src/main/java/io/tributary/(\\w+)/.*\\.java");

@@ -1,4 +1,4 @@
-package io.tributary.billing;
+package io.tributary.identity;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.Set;
 
 /**
- * Who sells: the company that stands on every document ({@code tributary.legal-entity.…}). The
- * defaults are an invented company, for the demo.
+ * Whose house this is: the company that stands on every document ({@code
+ * tributary.legal-entity.…}). The defaults are an invented company, for the demo.
  *
  * @param code names it in the books; numbers are gapless for each
  * @param country ISO 3166 alpha-2
@@ -19,7 +19,7 @@ import java.util.Set;
  * @param nexus states of the United States in which it must collect sales tax
  */
 @ConfigurationProperties("tributary.legal-entity")
-record LegalEntity(
+public record LegalEntity(
         @DefaultValue("tributary") String code,
         @DefaultValue("Tributary Platform GmbH") String name,
         @DefaultValue("Uferstraße 12") String street,
@@ -34,7 +34,7 @@ record LegalEntity(
         @DefaultValue("COBADEFFXXX") String bic,
         @DefaultValue("Europe/Berlin") ZoneId zone,
         @DefaultValue Set<String> nexus) {
-    LegalEntity {
+    public LegalEntity {
         nexus = Set.copyOf(nexus);
     }
 }

@@ -1,0 +1,103 @@
+package io.tributary.settlement;
+
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.LegalEntity;
+import io.tributary.identity.Organizations;
+import io.tributary.ledger.Ledger;
+import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Transactions;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Puts together what pays payees. */
+@Configuration(proxyBeanMethods = false)
+class PayoutConfiguration {
+    @Bean
+    PayoutStore payoutStore(JdbcClient sql) {
+        return new PayoutStore(sql);
+    }
+
+    @Bean
+    WalletStore walletStore(JdbcClient sql) {
+        return new WalletStore(sql);
+    }
+
+    @Bean
+    Obstacles obstacles(
+            Payees payees, Payables payables, WalletStore wallets, Organizations organizations) {
+        return new Obstacles(payees, payables, wallets, organizations);
+    }
+
+    @Bean
+    PayoutRun payoutRun(
+            Payees payees,
+            WalletStore wallets,
+            Payables payables,
+            PayoutStore payouts,
+            Obstacles obstacles,
+            Routes routes,
+            Ledger ledger,
+            Transactions transactions,
+            InstantSource clock) {
+        return new PayoutRun(
+                payees, wallets, payables, payouts, obstacles, routes, ledger, transactions, clock);
+    }
+
+    @Bean
+    Payouts payouts(
+            PayoutStore store,
+            WalletStore wallets,
+            Payables payables,
+            Ledger ledger,
+            Payees payees,
+            Statements statements,
+            Notices notices,
+            AuditTrail audit,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Payouts(
+                store,
+                wallets,
+                payables,
+                ledger,
+                new Confirmations(payees, statements, notices),
+                audit,
+                transactions,
+                clock);
+    }
+
+    @Bean
+    Sending sending(
+            PayoutStore store,
+            Payouts payouts,
+            Routes routes,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Sending(store, payouts, routes, transactions, clock);
+    }
+
+    @Bean
+    PayoutFiles payoutFiles(
+            PayoutStore payouts,
+            JdbcClient sql,
+            LegalEntity house,
+            Transactions transactions,
+            InstantSource clock) {
+        return new PayoutFiles(payouts, sql, house, transactions, clock);
+    }
+
+    @Bean
+    RecurringJob runPayouts(PayoutRun run) {
+        return new RecurringJob("settlement.pay", Duration.ofMinutes(15), run::run);
+    }
+
+    @Bean
+    RecurringJob sendPayouts(Sending sending) {
+        return new RecurringJob("settlement.send", Duration.ofMinutes(1), sending::run);
+    }
+}

@@ -1,0 +1,154 @@
+package io.tributary.settlement;
+
+import static io.tributary.settlement.SettlementFixtures.usd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.kernel.OrganizationId;
+import io.tributary.platform.TestDatabase;
+import io.tributary.platform.Transactions;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+class SendingStoreTests {
+    /** A sandbox that can lose its answers after it did what it was asked. */
+    @Configuration(proxyBeanMethods = false)
+    static class Providers {
+        @Bean
+        Forgetful forgetful(JdbcClient sql, Transactions transactions) {
+            return new Forgetful(new SandboxPayouts(sql, transactions));
+        }
+    }
+
+    static final class Forgetful implements PayoutProvider {
+        private final SandboxPayouts sandbox;
+        private boolean loses;
+
+        Forgetful(SandboxPayouts sandbox) {
+            this.sandbox = sandbox;
+        }
+
+        @Override
+        public String name() {
+            return sandbox.name();
+        }
+
+        @Override
+        public Set<PayoutMethod.Kind> kinds() {
+            return sandbox.kinds();
+        }
+
+        @Override
+        public Answer send(String key, PayoutMethod to, Money amount) {
+            var answer = sandbox.send(key, to, amount);
+            if (loses) {
+                throw new IllegalStateException("the answer was lost");
+            }
+            return answer;
+        }
+    }
+
+    @RegisterExtension
+    static final TestDatabase database =
+            TestDatabase.with(
+                    TestDatabase.module("identity"),
+                    TestDatabase.module("ledger"),
+                    TestDatabase.module("payments"),
+                    SettlementConfiguration.class,
+                    Providers.class);
+
+    @BeforeAll
+    static void a_rule() {
+        SettlementFixtures.rule(database, false);
+    }
+
+    @AfterEach
+    void the_books_are_right() {
+        database.bean(Forgetful.class).loses = false;
+        assertThat(SettlementFixtures.findings(database)).isEmpty();
+    }
+
+    @Test
+    void what_is_ready_is_sent_and_arrives() {
+        var payee = ready("DE89370400440532013000");
+
+        send();
+
+        assertThat(state(payee)).isEqualTo(Payout.State.PAID);
+        assertThat(SettlementFixtures.wallet(database, payee).paid()).isEqualTo(usd("85.50"));
+    }
+
+    @Test
+    void what_is_refused_is_available_again() {
+        var payee = ready("DE00000000000000000" + SandboxPayouts.REFUSED);
+
+        send();
+
+        assertThat(state(payee)).isEqualTo(Payout.State.FAILED);
+        assertThat(SettlementFixtures.wallet(database, payee).available())
+                .isEqualTo(usd("85.50"));
+    }
+
+    @Test
+    void what_is_under_way_is_asked_for_again() {
+        var payee = ready("DE00000000000000000" + SandboxPayouts.SLOW);
+
+        send();
+        assertThat(state(payee)).isEqualTo(Payout.State.SENT);
+        send();
+        assertThat(state(payee)).isEqualTo(Payout.State.SENT);
+        database.pass(Sending.PATIENCE.plusSeconds(1));
+        send();
+
+        assertThat(state(payee)).isEqualTo(Payout.State.PAID);
+    }
+
+    @Test
+    void an_answer_that_was_lost_is_asked_for_under_the_same_key() {
+        var payee = ready("DE89370400440532013000");
+        database.bean(Forgetful.class).loses = true;
+
+        send();
+        assertThat(state(payee)).isEqualTo(Payout.State.SENDING);
+        database.bean(Forgetful.class).loses = false;
+        database.pass(Sending.PATIENCE.plusSeconds(1));
+        send();
+
+        assertThat(state(payee)).isEqualTo(Payout.State.PAID);
+        var payout = database.bean(Payouts.class).of(payee, null, 1).getFirst();
+        assertThat(payout.reference()).isEqualTo("sandbox-" + payout.id());
+    }
+
+    private static OrganizationId ready(String account) {
+        var payee = SettlementFixtures.payee(database, account);
+        var key = "order/" + UUID.randomUUID();
+        database.bean(Settlement.class)
+                .distribute(
+                        SettlementFixtures.sale(
+                                database, key, usd("100.00"), Map.of("organizer", payee), null));
+        database.pass(Duration.ofDays(8));
+        database.bean(Maturing.class).run();
+        database.bean(PayoutRun.class).run();
+        return payee;
+    }
+
+    private static void send() {
+        database.bean(Sending.class).run();
+    }
+
+    private static Payout.State state(OrganizationId payee) {
+        return database.bean(Payouts.class).of(payee, null, 1).getFirst().state();
+    }
+}
