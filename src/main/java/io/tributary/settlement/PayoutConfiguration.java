@@ -35,6 +35,7 @@ class PayoutConfiguration {
 
     @Bean
     PayoutRun payoutRun(
+            Maturing maturing,
             Payees payees,
             WalletStore wallets,
             Payables payables,
@@ -45,7 +46,16 @@ class PayoutConfiguration {
             Transactions transactions,
             InstantSource clock) {
         return new PayoutRun(
-                payees, wallets, payables, payouts, obstacles, routes, ledger, transactions, clock);
+                maturing,
+                payees,
+                wallets,
+                payables,
+                payouts,
+                obstacles,
+                routes,
+                ledger,
+                transactions,
+                clock);
     }
 
     @Bean

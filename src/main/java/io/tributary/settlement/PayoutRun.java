@@ -32,6 +32,7 @@ public final class PayoutRun {
     private static final Logger LOG = LoggerFactory.getLogger(PayoutRun.class);
     private static final Scope SCOPE = Scope.system("the payout run");
 
+    private final Maturing maturing;
     private final Payees payees;
     private final WalletStore wallets;
     private final Payables payables;
@@ -44,6 +45,7 @@ public final class PayoutRun {
     private final SecureRandom random = new SecureRandom();
 
     PayoutRun(
+            Maturing maturing,
             Payees payees,
             WalletStore wallets,
             Payables payables,
@@ -53,6 +55,7 @@ public final class PayoutRun {
             Ledger ledger,
             Transactions transactions,
             InstantSource clock) {
+        this.maturing = maturing;
         this.payees = payees;
         this.wallets = wallets;
         this.payables = payables;
@@ -64,8 +67,12 @@ public final class PayoutRun {
         this.clock = clock;
     }
 
-    /** Makes all payouts that are due. A payee who cannot be paid is parked, with the reason. */
+    /**
+     * Makes all payouts that are due, of all that has matured by now. A payee who cannot be paid is
+     * parked, with the reason.
+     */
     public void run() {
+        maturing.run();
         while (next()) {
             // one payee after the other
         }

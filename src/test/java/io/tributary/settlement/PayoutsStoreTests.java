@@ -125,8 +125,7 @@ class PayoutsStoreTests {
         var payout = database.bean(PayoutRun.class).payNow(payee, CurrencyUnit.USD);
 
         assertThat(payout.net()).isEqualTo(usd("85.50"));
-        assertThatThrownBy(
-                        () -> database.bean(PayoutRun.class).payNow(payee, CurrencyUnit.USD))
+        assertThatThrownBy(() -> database.bean(PayoutRun.class).payNow(payee, CurrencyUnit.USD))
                 .isInstanceOf(ProblemException.class);
     }
 
@@ -147,7 +146,9 @@ class PayoutsStoreTests {
         var document = database.bean(Statements.class).find(payee, statement.id()).orElseThrow();
         assertThat(document.lines()).hasSize(1);
         assertThat(document.account()).isEqualTo("Bank transfer, •••• 3000");
-        assertThat(database.bean(Statements.class).find(SettlementFixtures.payee(database), statement.id()))
+        assertThat(
+                        database.bean(Statements.class)
+                                .find(SettlementFixtures.payee(database), statement.id()))
                 .isEmpty();
     }
 
@@ -264,12 +265,11 @@ class PayoutsStoreTests {
     @Test
     void each_person_chooses_what_they_are_told_and_where() {
         var notices = database.bean(Notices.class);
-        var person = PersonId.of(UUID.randomUUID().toString());
+        var person = new PersonId(UUID.randomUUID());
         assertThat(notices.choices(payee, person, Notices.Channel.MAIL))
                 .containsEntry(Notices.Notice.REVENUE, "weekly");
 
-        notices.choose(
-                payee, person, Notices.Notice.REVENUE, Notices.Channel.MAIL, "off");
+        notices.choose(payee, person, Notices.Notice.REVENUE, Notices.Channel.MAIL, "off");
 
         assertThat(notices.choices(payee, person, Notices.Channel.MAIL))
                 .containsEntry(Notices.Notice.REVENUE, "off");

@@ -97,8 +97,7 @@ class SendingStoreTests {
         send();
 
         assertThat(state(payee)).isEqualTo(Payout.State.FAILED);
-        assertThat(SettlementFixtures.wallet(database, payee).available())
-                .isEqualTo(usd("85.50"));
+        assertThat(SettlementFixtures.wallet(database, payee).available()).isEqualTo(usd("85.50"));
     }
 
     @Test

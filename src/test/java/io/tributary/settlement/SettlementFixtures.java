@@ -13,6 +13,7 @@ import io.tributary.ledger.Ledger;
 import io.tributary.ledger.MoneyCheck;
 import io.tributary.ledger.Posting;
 import io.tributary.ledger.Source;
+import io.tributary.platform.Jobs;
 import io.tributary.platform.TestDatabase;
 
 import org.joda.money.CurrencyUnit;
@@ -43,8 +44,12 @@ public final class SettlementFixtures {
                 SettlementConfiguration.class);
     }
 
-    /** Publishes {@link #TICKETS}, once for each database. */
+    /**
+     * Publishes {@link #TICKETS}, once for each database. Nothing is done in the background then,
+     * but what the test does.
+     */
     public static void rule(TestDatabase database, boolean partnerAsks) {
+        database.bean(Jobs.class).stop();
         database.bean(SplitRules.class)
                 .publish(
                         "a test",

@@ -58,13 +58,7 @@ class SettlementRaceTests {
                         case 1 -> () -> done(() -> database.bean(PayoutRun.class).run());
                         case 2 -> () -> refund(keys.get(n % 24), usd("60.00"), "r/" + n);
                         default ->
-                                () ->
-                                        done(
-                                                () ->
-                                                        sell(
-                                                                "late/" + n,
-                                                                organizers.get(n % 3),
-                                                                partner));
+                                () -> done(() -> sell("late/" + n, organizers.get(n % 3), partner));
                     });
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -132,9 +126,7 @@ class SettlementRaceTests {
                                         Account.ofHouse(
                                                 AccountCode.SALES_CLEARING, CurrencyUnit.USD),
                                         amount)
-                                .credit(
-                                        Account.ofHouse(AccountCode.BANK, CurrencyUnit.USD),
-                                        amount)
+                                .credit(Account.ofHouse(AccountCode.BANK, CurrencyUnit.USD), amount)
                                 .done());
     }
 
