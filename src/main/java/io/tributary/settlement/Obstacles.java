@@ -22,6 +22,8 @@ final class Obstacles {
         this.organizations = organizations;
     }
 
+    private record Obstacle(PayoutSkip.Reason reason, String sentence) {}
+
     /**
      * The first thing that stands in the way.
      *
@@ -29,60 +31,60 @@ final class Obstacles {
      */
     Optional<PayoutSkip> of(Payee payee, EarningStore.Wallet wallet, LocalDate day, boolean minds) {
         var free = payables.free(wallet);
+        var method = payees.method(payee.organization(), wallet.currency());
+        return ofPayee(payee, free)
+                .or(() -> method.isEmpty() ? Optional.of(noMethod(wallet)) : Optional.empty())
+                .or(() -> method.filter(_ -> minds).flatMap(to -> minimum(to, free)))
+                .map(
+                        obstacle ->
+                                new PayoutSkip(
+                                        payee.organization(),
+                                        day,
+                                        obstacle.reason(),
+                                        obstacle.sentence(),
+                                        free,
+                                        wallets.nextFree(wallet).orElse(null)));
+    }
+
+    private Optional<Obstacle> ofPayee(Payee payee, Money free) {
         var paused = payee.paused();
         if (!free.isPositive()) {
-            return skip(
-                    payee,
-                    wallet,
-                    day,
-                    free,
-                    PayoutSkip.Reason.NOTHING_AVAILABLE,
-                    "Nothing is available yet.");
+            return obstacle(PayoutSkip.Reason.NOTHING_AVAILABLE, "Nothing is available yet.");
         }
         if (paused != null) {
-            return skip(payee, wallet, day, free, PayoutSkip.Reason.PAUSED, paused);
+            return obstacle(PayoutSkip.Reason.PAUSED, paused);
         }
         if (!isActive(payee)) {
-            return skip(
-                    payee,
-                    wallet,
-                    day,
-                    free,
+            return obstacle(
                     PayoutSkip.Reason.SUSPENDED,
                     "The organization is suspended. Payouts go on when it is active again.");
         }
-        if (!payee.profile().isComplete()) {
-            return skip(
-                    payee,
-                    wallet,
-                    day,
-                    free,
-                    PayoutSkip.Reason.NO_PROFILE,
-                    "Your name and address are missing. Complete them in the payout settings.");
-        }
-        var method = payees.method(payee.organization(), wallet.currency());
-        if (method.isEmpty()) {
-            return skip(
-                    payee,
-                    wallet,
-                    day,
-                    free,
-                    PayoutSkip.Reason.NO_METHOD,
-                    "There is no way to pay you in "
-                            + wallet.currency()
-                            + ". Add one in the payout settings.");
-        }
-        var minimum = method.get().minimum();
-        if (minds && free.isLessThan(minimum)) {
-            return skip(
-                    payee,
-                    wallet,
-                    day,
-                    free,
-                    PayoutSkip.Reason.BELOW_MINIMUM,
-                    free + " is less than your minimum of " + minimum + ".");
-        }
-        return Optional.empty();
+        return payee.profile().isComplete()
+                ? Optional.empty()
+                : obstacle(
+                        PayoutSkip.Reason.NO_PROFILE,
+                        "Your name and address are missing. Complete them in the payout"
+                                + " settings.");
+    }
+
+    private static Optional<Obstacle> obstacle(PayoutSkip.Reason reason, String sentence) {
+        return Optional.of(new Obstacle(reason, sentence));
+    }
+
+    private static Obstacle noMethod(EarningStore.Wallet wallet) {
+        return new Obstacle(
+                PayoutSkip.Reason.NO_METHOD,
+                "There is no way to pay you in "
+                        + wallet.currency()
+                        + ". Add one in the payout settings.");
+    }
+
+    private static Optional<Obstacle> minimum(PayoutMethod to, Money free) {
+        return free.isLessThan(to.minimum())
+                ? obstacle(
+                        PayoutSkip.Reason.BELOW_MINIMUM,
+                        free + " is less than your minimum of " + to.minimum() + ".")
+                : Optional.empty();
     }
 
     private boolean isActive(Payee payee) {
@@ -90,22 +92,5 @@ final class Obstacles {
                 .find(payee.organization())
                 .map(found -> found.status() == Organization.Status.ACTIVE)
                 .orElse(false);
-    }
-
-    private Optional<PayoutSkip> skip(
-            Payee payee,
-            EarningStore.Wallet wallet,
-            LocalDate day,
-            Money free,
-            PayoutSkip.Reason reason,
-            String sentence) {
-        return Optional.of(
-                new PayoutSkip(
-                        payee.organization(),
-                        day,
-                        reason,
-                        sentence,
-                        free,
-                        wallets.nextFree(wallet).orElse(null)));
     }
 }
