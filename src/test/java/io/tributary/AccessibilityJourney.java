@@ -113,6 +113,14 @@ class AccessibilityJourney {
                 "/partner/billing/invoices/{id}", List.of("/partner/billing/invoices/" + billed));
         examples.put(
                 "/operator/books/invoices/{id}", List.of("/operator/books/invoices/" + billed));
+        var shared = SharedSale.of(server, company.owner().organization());
+        examples.put("/partner/payouts/{id}", List.of("/partner/payouts/" + shared.payout()));
+        examples.put(
+                "/partner/payouts/statements/{id}",
+                List.of("/partner/payouts/statements/" + shared.statement()));
+        examples.put(
+                "/operator/payouts/payees/{id}",
+                List.of("/operator/payouts/payees/" + company.owner().organization()));
         examples.put("/sandbox/payments/{reference}", List.of(company.confirmation()));
         examples.put("/docs/problems/{code}", List.of("/docs/problems/quota-exceeded"));
         examples.put("/sign-in/link", List.of("/sign-in/link?token=any"));
@@ -122,11 +130,11 @@ class AccessibilityJourney {
         examples.put(
                 "/assessment/{way}/{step}",
                 List.of("/assessment/statements/1", "/assessment/story/3"));
-        var shared = share(guest);
-        compare(owner, shared);
+        var result = share(guest);
+        compare(owner, result);
         examples.put("/assessment/{way}/result", List.of("/assessment/statements/result"));
-        examples.put("/assessment/shared/{token}", List.of(shared));
-        examples.put("/assessment/shared/{token}/comparison", List.of(shared + "/comparison"));
+        examples.put("/assessment/shared/{token}", List.of(result));
+        examples.put("/assessment/shared/{token}/comparison", List.of(result + "/comparison"));
         return examples;
     }
 

@@ -1,5 +1,6 @@
 package io.tributary.billing;
 
+import io.tributary.kernel.Amounts;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.Settings;
 

@@ -1,5 +1,6 @@
 package io.tributary.billing;
 
+import io.tributary.kernel.Amounts;
 import io.tributary.kernel.Shares;
 
 import org.joda.money.Money;

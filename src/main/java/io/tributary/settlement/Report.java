@@ -86,7 +86,8 @@ public record Report(Kind kind, Span span, LocalDate from, LocalDate until, List
             this.code = code;
         }
 
-        String code() {
+        /** For tables and choices. */
+        public String code() {
             return code;
         }
 

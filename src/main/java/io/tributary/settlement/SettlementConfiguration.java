@@ -103,6 +103,16 @@ class SettlementConfiguration {
     }
 
     @Bean
+    DirectSales directSales(
+            Settlement settlement,
+            SaleStore sales,
+            Ledger ledger,
+            Transactions transactions,
+            InstantSource clock) {
+        return new DirectSales(settlement, sales, ledger, transactions, clock);
+    }
+
+    @Bean
     Maturing maturing(
             EarningStore earnings,
             Payables payables,

@@ -1,8 +1,8 @@
 package io.tributary.billing.web;
 
 import io.tributary.billing.AgedReceivables;
-import io.tributary.billing.Amounts;
 import io.tributary.billing.Dunning;
+import io.tributary.kernel.Amounts;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Badge;
 import io.tributary.portal.spi.Field;

@@ -1,7 +1,7 @@
 package io.tributary.billing.web;
 
-import io.tributary.billing.Amounts;
 import io.tributary.billing.ChangePreview;
+import io.tributary.kernel.Amounts;
 
 import java.math.BigDecimal;
 import java.util.List;

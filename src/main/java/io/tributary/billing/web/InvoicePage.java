@@ -1,11 +1,11 @@
 package io.tributary.billing.web;
 
-import io.tributary.billing.Amounts;
 import io.tributary.billing.Dunning;
 import io.tributary.billing.DunningPlan;
 import io.tributary.billing.Invoice;
 import io.tributary.billing.InvoiceDocument;
 import io.tributary.billing.LineDraft;
+import io.tributary.kernel.Amounts;
 import io.tributary.payments.Payment;
 
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.tributary.billing.web;
 
-import io.tributary.billing.Amounts;
 import io.tributary.billing.Invoice;
+import io.tributary.kernel.Amounts;
 import io.tributary.portal.spi.Badge;
 
 import java.time.LocalDate;

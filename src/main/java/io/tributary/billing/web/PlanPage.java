@@ -1,10 +1,10 @@
 package io.tributary.billing.web;
 
-import io.tributary.billing.Amounts;
 import io.tributary.billing.Interval;
 import io.tributary.billing.LineDraft;
 import io.tributary.billing.PriceVersion;
 import io.tributary.billing.Subscription;
+import io.tributary.kernel.Amounts;
 import io.tributary.payments.PaymentMethod;
 import io.tributary.portal.spi.Badge;
 

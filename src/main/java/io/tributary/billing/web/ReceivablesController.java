@@ -1,7 +1,6 @@
 package io.tributary.billing.web;
 
 import io.tributary.billing.AgedReceivables;
-import io.tributary.billing.Amounts;
 import io.tributary.billing.Collecting;
 import io.tributary.billing.Dunning;
 import io.tributary.billing.Invoice;
@@ -9,6 +8,7 @@ import io.tributary.billing.Invoices;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Person;
+import io.tributary.kernel.Amounts;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.Scope;

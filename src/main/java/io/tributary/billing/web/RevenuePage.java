@@ -1,7 +1,7 @@
 package io.tributary.billing.web;
 
-import io.tributary.billing.Amounts;
 import io.tributary.billing.Revenue;
+import io.tributary.kernel.Amounts;
 import io.tributary.portal.spi.Chart;
 import io.tributary.portal.spi.Figure;
 

@@ -1,4 +1,4 @@
-package io.tributary.billing;
+package io.tributary.kernel;
 
 import org.joda.money.Money;
 

@@ -1,0 +1,160 @@
+package io.tributary.settlement.web;
+
+import io.tributary.kernel.InputError;
+import io.tributary.portal.spi.Choices;
+import io.tributary.portal.spi.Choices.Option;
+import io.tributary.portal.spi.Field;
+import io.tributary.settlement.PayoutMethod;
+
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was typed into the form of where money goes. */
+record MethodForm(
+        @Nullable String currency,
+        @Nullable String method,
+        @Nullable String holder,
+        @Nullable String destination,
+        @Nullable String bank,
+        @Nullable String minimum) {
+    static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP", "CHF", "JPY", "KRW");
+
+    static MethodForm empty() {
+        return new MethodForm("EUR", PayoutMethod.Kind.BANK_TRANSFER.code(), "", "", "", "25");
+    }
+
+    PayoutSettingsPage.MethodFields fields(List<InputError> errors) {
+        return new PayoutSettingsPage.MethodFields(
+                Choices.of(
+                                "currency",
+                                "Currency",
+                                CURRENCIES.stream().map(code -> new Option(code, code)).toList())
+                        .chosen(currency)
+                        .errors(errors),
+                Choices.of(
+                                "method",
+                                "By",
+                                Arrays.stream(PayoutMethod.Kind.values())
+                                        .map(kind -> new Option(kind.code(), kind.label()))
+                                        .toList())
+                        .chosen(method)
+                        .errors(errors),
+                List.of(
+                        field("holder", "In whose name", holder, 140, errors),
+                        field("destination", "Account", destination, 400, errors)
+                                .hint(
+                                        "The IBAN or account number; for PayPal the e-mail"
+                                                + " address, for Stripe the account (acct_…), for"
+                                                + " checks the postal address."),
+                        field("bank", "BIC or routing number", bank, 40, errors).optional(),
+                        field("minimum", "Least amount of a payout", minimum, 12, errors)));
+    }
+
+    private static Field field(
+            String name,
+            String label,
+            @Nullable String value,
+            int longest,
+            List<InputError> errors) {
+        return Field.text(name, label).value(value).longest(longest).errors(errors);
+    }
+
+    /** The method; empty when something is wrong, which is then among the errors. */
+    Optional<PayoutMethod> read(List<InputError> errors) {
+        var kind =
+                Arrays.stream(PayoutMethod.Kind.values())
+                        .filter(one -> one.code().equals(method))
+                        .findFirst();
+        if (kind.isEmpty()) {
+            errors.add(new InputError("method", "Choose how you are paid."));
+        }
+        if (currency == null || !CURRENCIES.contains(currency)) {
+            errors.add(new InputError("currency", "Choose the currency."));
+        }
+        var name = PayeeForm.required("holder", holder, 140, errors);
+        var to = PayeeForm.required("destination", destination, 400, errors);
+        kind.flatMap(by -> wrong(by, to))
+                .ifPresent(why -> errors.add(new InputError("destination", why)));
+        var code = PayeeForm.clean(bank).toUpperCase(Locale.ROOT);
+        if (!code.isEmpty() && !code.matches("[A-Z0-9]{4,34}")) {
+            errors.add(new InputError("bank", "These are letters and digits only."));
+        }
+        var least = least();
+        if (least.isEmpty()) {
+            errors.add(
+                    new InputError(
+                            "minimum",
+                            "This is an amount from 0 to 1,000,000, with the currency's"
+                                    + " decimals."));
+        }
+        return errors.isEmpty()
+                ? Optional.of(
+                        new PayoutMethod(
+                                kind.orElseThrow(), name, tidy(kind.get(), to), code, least.get()))
+                : Optional.empty();
+    }
+
+    private static String tidy(PayoutMethod.Kind kind, String to) {
+        return kind == PayoutMethod.Kind.BANK_TRANSFER
+                ? to.replace(" ", "").toUpperCase(Locale.ROOT)
+                : to;
+    }
+
+    private static Optional<String> wrong(PayoutMethod.Kind kind, String to) {
+        return switch (kind) {
+            case BANK_TRANSFER -> wrongAccount(to.replace(" ", "").toUpperCase(Locale.ROOT));
+            case PAYPAL ->
+                    to.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")
+                            ? Optional.empty()
+                            : Optional.of("This is the e-mail address of your PayPal account.");
+            case STRIPE ->
+                    to.matches("acct_[A-Za-z0-9]{8,40}")
+                            ? Optional.empty()
+                            : Optional.of("This is the id of your Stripe account: acct_…");
+            case CHECK -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> wrongAccount(String number) {
+        if (number.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")) {
+            return isIban(number)
+                    ? Optional.empty()
+                    : Optional.of("This IBAN has a wrong digit; compare it with your statement.");
+        }
+        return number.matches("[0-9-]{4,34}")
+                ? Optional.empty()
+                : Optional.of("This is an IBAN, or an account number of digits.");
+    }
+
+    /** Whether the check digits are right: the number, moved about, is 1 modulo 97 (ISO 13616). */
+    static boolean isIban(String number) {
+        var digits = new StringBuilder();
+        (number.substring(4) + number.substring(0, 4))
+                .chars()
+                .forEach(letter -> digits.append(Character.digit(letter, 36)));
+        return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
+    }
+
+    private Optional<Money> least() {
+        var typed = PayeeForm.clean(minimum);
+        if (currency == null
+                || !CURRENCIES.contains(currency)
+                || !typed.matches("[0-9]{1,7}(\\.[0-9]{1,2})?")) {
+            return Optional.empty();
+        }
+        var unit = CurrencyUnit.of(currency);
+        var amount = new BigDecimal(typed).stripTrailingZeros();
+        return amount.scale() <= unit.getDecimalPlaces()
+                        && amount.compareTo(BigDecimal.valueOf(1_000_000)) <= 0
+                ? Optional.of(Money.of(unit, amount))
+                : Optional.empty();
+    }
+}

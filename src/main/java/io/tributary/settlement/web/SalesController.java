@@ -1,0 +1,199 @@
+package io.tributary.settlement.web;
+
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.OperatorOnly;
+import io.tributary.identity.Organization;
+import io.tributary.identity.Organizations;
+import io.tributary.identity.Person;
+import io.tributary.kernel.Amounts;
+import io.tributary.kernel.InputError;
+import io.tributary.kernel.OrganizationId;
+import io.tributary.ledger.Book;
+import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Pages;
+import io.tributary.settlement.DirectSales;
+import io.tributary.settlement.Earning;
+import io.tributary.settlement.Earnings;
+import io.tributary.settlement.Payees;
+import io.tributary.settlement.Settlement;
+import io.tributary.settlement.SplitRule;
+import io.tributary.settlement.SplitRules;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Sales that were divided, and those whose money came to the bank. */
+@OperatorOnly
+@Controller
+class SalesController {
+    static final String SALES = "/operator/sales";
+
+    /** How the keys of sales begin that are written down here. */
+    static final String DIRECT = "direct/";
+
+    private final DirectSales sales;
+    private final SplitRules rules;
+    private final Payees payees;
+    private final Earnings earnings;
+    private final Settlement settlement;
+    private final Organizations organizations;
+    private final InstantSource clock;
+    private final Pages pages;
+
+    SalesController(
+            DirectSales sales,
+            SplitRules rules,
+            Payees payees,
+            Earnings earnings,
+            Settlement settlement,
+            Organizations organizations,
+            InstantSource clock,
+            Pages pages) {
+        this.sales = sales;
+        this.rules = rules;
+        this.payees = payees;
+        this.earnings = earnings;
+        this.settlement = settlement;
+        this.organizations = organizations;
+        this.clock = clock;
+        this.pages = pages;
+    }
+
+    /** A key of its own for what a form does, so that sending it twice does it once. */
+    static String fresh(String prefix) {
+        return prefix + UUID.randomUUID();
+    }
+
+    @GetMapping(SALES)
+    View all(@RequestParam(required = false) @Nullable String rule) {
+        var chosen = rule == null ? Optional.<SplitRule>empty() : current(rule);
+        return page(chosen.map(one -> form(one, Map.of())).orElse(null), List.of());
+    }
+
+    private Optional<SplitRule> current(String rule) {
+        return rules.at(rule, clock.instant());
+    }
+
+    private SaleForm form(SplitRule rule, Map<String, String> typed) {
+        return new SaleForm(rule, payees.all(), typed);
+    }
+
+    private View page(@Nullable SaleForm form, List<InputError> errors) {
+        var page =
+                new DeskPages.Sales(
+                        SettlementWeb.saleTabs(SALES),
+                        sales.newest().stream()
+                                .map(sold -> DeskPages.SaleRow.of(sold, this::name))
+                                .toList(),
+                        rules.all().stream()
+                                .map(SplitRule::rule)
+                                .distinct()
+                                .map(
+                                        rule ->
+                                                new Tab(
+                                                        rule,
+                                                        SALES + "?rule=" + rule,
+                                                        form != null
+                                                                && form.rule().rule().equals(rule)))
+                                .toList(),
+                        form == null ? null : form.fields(errors),
+                        earnings.asked(null).stream().map(this::share).toList(),
+                        errors);
+        var frame =
+                Frame.work("Shared sales", SALES)
+                        .lead("What was sold for several, and what each of them got.");
+        return pages.page(frame, "settlement/web/sales", page, errors.isEmpty() ? 200 : 400);
+    }
+
+    private DeskPages.ShareRow share(Earning asked) {
+        return new DeskPages.ShareRow(
+                asked.id().toString(),
+                asked.title(),
+                name(asked.payee()),
+                asked.party(),
+                Amounts.text(asked.left()));
+    }
+
+    private String name(OrganizationId organization) {
+        return organizations.find(organization).map(Organization::companyName).orElse("The house");
+    }
+
+    @PostMapping(SALES)
+    View record(@RequestParam Map<String, String> typed, RedirectAttributes once) {
+        var rule =
+                current(DeskPages.typed(typed, "rule")).orElseThrow(() -> Redirects.absent("rule"));
+        var errors = new ArrayList<InputError>();
+        var form = form(rule, typed);
+        var sale = form.read(clock.instant(), errors);
+        if (sale.isEmpty()) {
+            return page(form, errors);
+        }
+        sales.record(sale.get());
+        once.addFlashAttribute(
+                Pages.NOTICE, Amounts.text(sale.get().gross()) + " came in and is divided.");
+        return Redirects.to(SALES);
+    }
+
+    @PostMapping(SALES + "/refund")
+    View refund(
+            @RequestParam(defaultValue = "") String sale,
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String key,
+            RedirectAttributes once) {
+        var sold = sales.find(sale).orElseThrow(() -> Redirects.absent("sale"));
+        var currency = sold.gross().getCurrencyUnit();
+        if (!key.matches("refund/[0-9a-f-]{36}")
+                || !amount.strip().matches("[0-9]{1,10}(\\.[0-9]{1,3})?")
+                || new BigDecimal(amount.strip()).stripTrailingZeros().scale()
+                        > currency.getDecimalPlaces()) {
+            return page(
+                    null, List.of(new InputError("amount", "This is an amount such as 1250.00.")));
+        }
+        var back = Money.of(currency, new BigDecimal(amount.strip()).stripTrailingZeros());
+        if (!back.isPositive()) {
+            return page(null, List.of(new InputError("amount", "This is more than nothing.")));
+        }
+        sales.refund(sold.key(), back, key);
+        once.addFlashAttribute(
+                Pages.NOTICE, Amounts.text(back) + " are taken back from everybody's part.");
+        return Redirects.to(SALES);
+    }
+
+    @PostMapping(SALES + "/shares/{id}/approve")
+    View approve(Person operator, @PathVariable UUID id, RedirectAttributes once) {
+        if (settlement.approve(by(operator), id, null).isEmpty()) {
+            throw Redirects.absent("share");
+        }
+        once.addFlashAttribute(Pages.NOTICE, "The share is approved.");
+        return Redirects.to(SALES);
+    }
+
+    @PostMapping(SALES + "/shares/{id}/decline")
+    View decline(Person operator, @PathVariable UUID id, RedirectAttributes once) {
+        if (settlement.decline(by(operator), id, null).isEmpty()) {
+            throw Redirects.absent("share");
+        }
+        once.addFlashAttribute(Pages.NOTICE, "The share is declined.");
+        return Redirects.to(SALES);
+    }
+
+    /** Kept with the payee whose share it is. */
+    private static AuditTrail.By by(Person operator) {
+        return new AuditTrail.By(Book.HOUSE, operator.id(), "Operator " + operator.email());
+    }
+}

@@ -1,0 +1,108 @@
+package io.tributary.settlement.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.identity.Actor;
+import io.tributary.identity.AllowedFor;
+import io.tributary.identity.Role;
+import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Pages;
+import io.tributary.settlement.Reports;
+import io.tributary.settlement.Statement;
+import io.tributary.settlement.Statements;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Statements, tax documents and reports of a payee. */
+@AllowedFor({Role.OWNER, Role.ADMIN, Role.FINANCE})
+@Controller
+class StatementsController {
+    static final String STATEMENTS = PayoutsController.HOME + "/statements";
+
+    private static final MediaType CSV = new MediaType("text", "csv", UTF_8);
+
+    private final Statements statements;
+    private final Reports reports;
+    private final Pages pages;
+
+    StatementsController(Statements statements, Reports reports, Pages pages) {
+        this.statements = statements;
+        this.reports = reports;
+        this.pages = pages;
+    }
+
+    @GetMapping(STATEMENTS)
+    View all(Actor actor) {
+        var page =
+                new PayeePages.Documents(
+                        SettlementWeb.tabs(STATEMENTS),
+                        statements.of(actor.organization()).stream()
+                                .map(PayeePages.StatementRow::of)
+                                .toList(),
+                        reports.of(actor.organization()).stream()
+                                .map(PayeePages.ReportRow::of)
+                                .toList());
+        var frame =
+                Frame.work("Statements", PayoutsController.HOME)
+                        .under("Payouts", PayoutsController.HOME)
+                        .lead(
+                                "We write them for you, one for each payout, and for the tax"
+                                        + " office.");
+        return pages.page(frame, "settlement/web/statements", page);
+    }
+
+    @GetMapping(STATEMENTS + "/{id:[0-9a-f-]{36}}")
+    View one(Actor actor, @PathVariable UUID id) {
+        var document = found(actor, id);
+        var frame =
+                Frame.work(document.title() + " " + document.number(), PayoutsController.HOME)
+                        .under("Statements", STATEMENTS);
+        return pages.page(frame, "settlement/web/statement", PayeePages.Paper.of(id, document));
+    }
+
+    @GetMapping(STATEMENTS + "/{id:[0-9a-f-]{36}}.csv")
+    ResponseEntity<byte[]> csv(Actor actor, @PathVariable UUID id) {
+        var document = found(actor, id);
+        var text = new StringBuilder("date,title,currency,amount\r\n");
+        for (var line : document.lines()) {
+            text.append(
+                    String.join(
+                            ",",
+                            List.of(
+                                    line.on().toString(),
+                                    quoted(line.title()),
+                                    document.currency(),
+                                    line.amount().toPlainString())));
+            text.append("\r\n");
+        }
+        var name = document.number() + ".csv";
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(text.toString().getBytes(UTF_8));
+    }
+
+    /** Always quoted, and never a formula to a spreadsheet. */
+    private static String quoted(String text) {
+        var safe = text.matches("(?s)[=+@\\t-].*") ? "'" + text : text;
+        return "\"" + safe.replace("\"", "\"\"") + "\"";
+    }
+
+    private Statement.Document found(Actor actor, UUID id) {
+        return statements
+                .find(actor.organization(), id)
+                .orElseThrow(() -> Redirects.absent("statement"));
+    }
+}
