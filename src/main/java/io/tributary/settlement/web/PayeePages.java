@@ -274,7 +274,7 @@ final class PayeePages {
                     document,
                     PayeePages.day(document.writtenOn()),
                     PayeePages.day(document.from()) + " to " + PayeePages.day(document.lastDay()),
-                    StatementsController.STATEMENTS + "/" + id + ".csv",
+                    StatementsController.STATEMENTS + "/" + id + "/csv",
                     document.lines().stream()
                             .map(
                                     line ->

@@ -61,7 +61,7 @@ class StatementsController {
         return pages.page(frame, "settlement/web/statements", page);
     }
 
-    @GetMapping(STATEMENTS + "/{id:[0-9a-f-]{36}}")
+    @GetMapping(STATEMENTS + "/{id}")
     View one(Actor actor, @PathVariable UUID id) {
         var document = found(actor, id);
         var frame =
@@ -70,7 +70,7 @@ class StatementsController {
         return pages.page(frame, "settlement/web/statement", PayeePages.Paper.of(id, document));
     }
 
-    @GetMapping(STATEMENTS + "/{id:[0-9a-f-]{36}}.csv")
+    @GetMapping(STATEMENTS + "/{id}/csv")
     ResponseEntity<byte[]> csv(Actor actor, @PathVariable UUID id) {
         var document = found(actor, id);
         var text = new StringBuilder("date,title,currency,amount\r\n");

@@ -82,7 +82,7 @@ class SettlementScenarioTests {
                         "/partner/payouts/statements/([0-9a-f-]{36})");
         assertThat(finance.get("/partner/payouts/statements/" + statement).body())
                 .contains("Box office of May", "833.00 EUR", "Statement (self-billed)");
-        assertThat(finance.get("/partner/payouts/statements/" + statement + ".csv").body())
+        assertThat(finance.get("/partner/payouts/statements/" + statement + "/csv").body())
                 .contains("\"Box office of May\",EUR,833.00");
         assertThat(
                         visitor(partner, false)
