@@ -47,6 +47,7 @@ class ArchitectureTests {
                     "ledger",
                     "payments",
                     "metering",
+                    "notify",
                     "gateway",
                     "billing",
                     "settlement",

@@ -33,14 +33,16 @@ public final class ServerProcess implements AutoCloseable {
     public record Answer(int exit, String text) {}
 
     private final Path directory;
+    private final List<String> settings;
     private final Class<?> main;
     private final int port = freePort();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    private ServerProcess(Path directory, Class<?> main) {
+    private ServerProcess(Path directory, Class<?> main, List<String> settings) {
         this.directory = directory;
         this.main = main;
+        this.settings = settings;
         this.process = launch();
     }
 
@@ -50,8 +52,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a server that does something more, by a main class of the test's own. */
-    public static ServerProcess start(Path directory, Class<?> main) {
-        var server = new ServerProcess(directory, main);
+    public static ServerProcess start(Path directory, Class<?> main, String... settings) {
+        var server = new ServerProcess(directory, main, List.of(settings));
         server.awaitReady();
         return server;
     }
@@ -148,6 +150,7 @@ public final class ServerProcess implements AutoCloseable {
                                 System.getProperty("java.class.path"),
                                 program.getName()));
         command.addAll(List.of(arguments));
+        command.addAll(settings);
         command.add("--tributary.database.directory=" + directory);
         return new ProcessBuilder(command).redirectErrorStream(true);
     }

@@ -34,6 +34,7 @@ final class Migrations {
                     "ledger",
                     "payments",
                     "metering",
+                    "notify",
                     "gateway",
                     "billing",
                     "settlement",

@@ -51,11 +51,18 @@ final class TestCluster {
         var name = "copy_" + copies.incrementAndGet();
         asSuperuser("create database " + name + " template tributary owner tributary_owner");
         return Map.of(
-                "tributary.database.url", url(name),
-                "tributary.database.username", server.owner().username(),
-                "tributary.database.password", server.owner().password(),
-                "tributary.master-secret", MASTER_SECRET,
-                "tributary.clock.adjustable", "true");
+                "tributary.database.url",
+                url(name),
+                "tributary.database.username",
+                server.owner().username(),
+                "tributary.database.password",
+                server.owner().password(),
+                "tributary.master-secret",
+                MASTER_SECRET,
+                "tributary.clock.adjustable",
+                "true",
+                "tributary.outbound.loopback",
+                "true");
     }
 
     void drop(String url) {

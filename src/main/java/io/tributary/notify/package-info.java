@@ -1,0 +1,29 @@
+/**
+ * What the house tells other houses: outgoing webhooks as Standard Webhooks v1 describes them.
+ *
+ * <p>Words: an <em>event</em> is something that happened to an organization, of an {@link
+ * io.tributary.notify.EventType} that the module it happens in declares; a <em>message</em> is the
+ * text that tells of it; an <em>endpoint</em> is an organization's address for messages; a
+ * <em>delivery</em> is one message on its way to one endpoint, an <em>attempt</em> one call.
+ *
+ * <p>Promises: a message is written with what it tells of or not at all, and arrives at least once
+ * however often the server is killed (WebhookCrashTests); an attempt is made by one server at a
+ * time (WebhookRaceTests); another house's verifier accepts our signatures and refuses tampered
+ * ones, before and after a rotation (SignatureTests); attempts are spread over three days, a
+ * receiver's Retry-After is kept to, 410 and five days of failure disable an endpoint
+ * (WebhookStoreTests); messages of one endpoint set out in the order in which they were written, as
+ * long as none fails, at most {@link io.tributary.notify.Courier} many at once, and wait for no
+ * other endpoint; secrets are sealed at rest and never printed (WebhookEndpointStoreTests).
+ *
+ * <p>Tells: mail to the owners when an endpoint is disabled. Hears: {@link
+ * io.tributary.notify.Events#emit}. Not here: what happened (the modules above), the call itself
+ * (platform).
+ */
+@ApplicationModule(
+        displayName = "Notify",
+        allowedDependencies = {"kernel", "platform", "portal :: spi", "identity"})
+@NullMarked
+package io.tributary.notify;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
