@@ -14,6 +14,12 @@ import io.tributary.platform.Scope;
 import io.tributary.platform.Secrets;
 import io.tributary.platform.Settings;
 import io.tributary.platform.Transactions;
+import io.tributary.settlement.DirectSales;
+import io.tributary.settlement.Maturing;
+import io.tributary.settlement.Payees;
+import io.tributary.settlement.PayoutRun;
+import io.tributary.settlement.Payouts;
+import io.tributary.settlement.SplitRules;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +49,19 @@ class DemoConfiguration {
     }
 
     @Bean
+    DemoSales demoSales(
+            Organizations organizations,
+            SplitRules rules,
+            Payees payees,
+            DirectSales sales,
+            Maturing maturing,
+            PayoutRun run,
+            Payouts payouts,
+            InstantSource clock) {
+        return new DemoSales(organizations, rules, payees, sales, maturing, run, payouts, clock);
+    }
+
+    @Bean
     DemoWorld demoWorld(
             Operators operators,
             Organizations organizations,
@@ -50,8 +69,9 @@ class DemoConfiguration {
             Staff staff,
             ApiKeys keys,
             Scopes scopes,
-            DemoBooks books) {
-        return new DemoWorld(operators, organizations, accounts, staff, keys, scopes, books);
+            DemoBooks books,
+            DemoSales sales) {
+        return new DemoWorld(operators, organizations, accounts, staff, keys, scopes, books, sales);
     }
 
     @Bean

@@ -18,7 +18,9 @@
             "metering",
             "gateway",
             "payments",
-            "billing"
+            "billing",
+            "ledger",
+            "settlement"
         })
 @NullMarked
 package io.tributary.demo;

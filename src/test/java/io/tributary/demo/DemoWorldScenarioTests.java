@@ -19,6 +19,12 @@ import io.tributary.payments.PaymentMethods;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Secrets;
 import io.tributary.platform.Transactions;
+import io.tributary.settlement.DirectSales;
+import io.tributary.settlement.Maturing;
+import io.tributary.settlement.Payees;
+import io.tributary.settlement.PayoutRun;
+import io.tributary.settlement.Payouts;
+import io.tributary.settlement.SplitRules;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,7 +52,16 @@ class DemoWorldScenarioTests {
                         server.bean(Scopes.class),
                         new DemoBooks(
                                 server.bean(PaymentMethods.class),
-                                server.bean(Subscriptions.class)));
+                                server.bean(Subscriptions.class)),
+                        new DemoSales(
+                                server.bean(Organizations.class),
+                                server.bean(SplitRules.class),
+                                server.bean(Payees.class),
+                                server.bean(DirectSales.class),
+                                server.bean(Maturing.class),
+                                server.bean(PayoutRun.class),
+                                server.bean(Payouts.class),
+                                server.bean(InstantSource.class)));
         this.people = new DemoPeople(server.bean(Secrets.class));
         this.usage =
                 new DemoUsage(
