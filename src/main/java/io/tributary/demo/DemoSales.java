@@ -79,7 +79,7 @@ final class DemoSales {
         var random = new SplittableRandom(12);
         for (int week = EVENINGS - 1; week >= 0; week--) {
             var at = now.minus(Duration.ofDays(week * 3L)).minus(Duration.ofHours(5));
-            sell(lantern, week == 0 ? null : venue, at, random.nextInt(40, 130));
+            sell(lantern, week < 3 ? venue : null, at, random.nextInt(40, 130));
         }
         maturing.run();
         var payout = run.payNow(lantern, EURO);
@@ -145,7 +145,7 @@ final class DemoSales {
         }
         sales.record(
                 new Sale(
-                        "demo/evening/" + day,
+                        "direct/demo-evening-" + day,
                         RULE,
                         RevenueStream.TICKETS,
                         "Evening of " + day + ", " + guests + " guests",

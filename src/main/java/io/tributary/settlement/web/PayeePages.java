@@ -66,15 +66,12 @@ final class PayeePages {
                             .hint("Kept for refunds to come, then released."));
             figures.add(
                     Figure.of("On its way", Amounts.text(wallet.inTransit()))
-                            .hint("Sent, and not confirmed yet."));
+                            .hint(Amounts.text(wallet.paid()) + " have arrived so far."));
             if (wallet.owed().isPositive()) {
                 figures.add(
                         Figure.of("Owed back", Amounts.text(wallet.owed()))
                                 .hint("Taken from what becomes available next."));
             }
-            figures.add(
-                    Figure.of("Paid so far", Amounts.text(wallet.paid()))
-                            .hint("What has arrived with you."));
             return new Money(wallet.currency().getCode(), figures);
         }
     }
