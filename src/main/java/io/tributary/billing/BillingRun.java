@@ -6,10 +6,13 @@ import io.tributary.platform.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Brings all subscriptions up to date. It asks what is due, not what day it is: whatever was missed
@@ -38,22 +41,26 @@ public final class BillingRun {
 
     /** Does all that is due. */
     public void run() {
-        while (next()) {
+        while (next(store::lockDue, charging::goOn)) {
             // one period of one customer after the other
+        }
+        while (next(store::lockToLookAt, charging::chargeUsage)) {
+            // what came late for those that nothing else leads back to
         }
     }
 
-    private boolean next() {
+    private boolean next(
+            Function<Instant, Optional<Subscription>> lock, Consumer<Subscription> work) {
         var failed = new Failed[1];
         try {
             return transactions.in(
                     SCOPE,
                     () -> {
-                        var due = store.lockDue(clock.instant());
+                        var due = lock.apply(clock.instant());
                         due.ifPresent(
                                 subscription -> {
                                     failed[0] = new Failed(subscription.id());
-                                    charging.goOn(subscription);
+                                    work.accept(subscription);
                                 });
                         return due.isPresent();
                     });

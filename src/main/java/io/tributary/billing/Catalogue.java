@@ -11,11 +11,8 @@ import io.tributary.kernel.RevenueStream;
 import io.tributary.kernel.UuidV7;
 
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,6 +78,7 @@ public final class Catalogue {
     PriceVersion version(UUID id) {
         var tiers = tiers(id);
         var grants = grants(id);
+        var meters = meters(id);
         return sql.sql(
                         """
                         select price.id, price.version, price.currency, price.every, price.model,
@@ -98,10 +96,11 @@ public final class Catalogue {
                                         id,
                                         product(row, n),
                                         row.getInt("version"),
-                                        CurrencyUnit.of(row.getString("currency")),
+                                        currency(row),
                                         Interval.of(row.getString("every")),
-                                        model(row, tiers),
-                                        grants))
+                                        PriceModels.model(row, currency(row), tiers),
+                                        grants,
+                                        meters))
                 .single();
     }
 
@@ -114,11 +113,43 @@ public final class Catalogue {
                          order by n
                         """)
                 .param("price", price)
+                .query(PriceModels::tier)
+                .list();
+    }
+
+    private List<Metered> meters(UUID price) {
+        return sql.sql(
+                        """
+                        select price_meter.meter, price_meter.included, price_meter.model,
+                               price_meter.flat_minor, price_meter.package_size, price.currency
+                          from billing.price_meter
+                          join billing.price_version as price on price.id = price_meter.price_version_id
+                         where price_version_id = :price
+                         order by meter
+                        """)
+                .param("price", price)
                 .query(
-                        (row, _) ->
-                                new PriceModel.Tier(
-                                        row.getBigDecimal("up_to"),
-                                        row.getBigDecimal("unit_price")))
+                        (row, _) -> {
+                            var meter = Meter.of(row.getString("meter"));
+                            return new Metered(
+                                    meter,
+                                    row.getLong("included"),
+                                    PriceModels.model(row, currency(row), steps(price, meter)));
+                        })
+                .list();
+    }
+
+    private List<PriceModel.Tier> steps(UUID price, Meter meter) {
+        return sql.sql(
+                        """
+                        select up_to, unit_price
+                          from billing.price_meter_tier
+                         where price_version_id = :price and meter = :meter
+                         order by n
+                        """)
+                .param("price", price)
+                .param("meter", meter.code())
+                .query(PriceModels::tier)
                 .list();
     }
 
@@ -136,17 +167,29 @@ public final class Catalogue {
     }
 
     /**
-     * Adds a price that is agreed with one customer, in the surrounding transaction.
+     * A price to be agreed with one customer.
      *
      * @param grants what the customer may do while it pays
+     * @param metered what it pays for usage beyond what is included
      */
-    PriceVersion agree(
-            OrganizationId customer,
+    record Terms(
             String product,
             PriceModel model,
             CurrencyUnit currency,
             Interval interval,
-            List<Grant> grants) {
+            List<Grant> grants,
+            List<Metered> metered) {
+        Terms {
+            grants = List.copyOf(grants);
+            metered = List.copyOf(metered);
+            if (interval == Interval.ONCE && !metered.isEmpty()) {
+                throw new IllegalArgumentException("what is charged once has no periods to meter");
+            }
+        }
+    }
+
+    /** Adds a price that is agreed with one customer, in the surrounding transaction. */
+    PriceVersion agree(OrganizationId customer, Terms terms) {
         var now = clock.instant();
         var id = UuidV7.at(now, random);
         sql.sql(
@@ -161,18 +204,50 @@ public final class Catalogue {
                          where product_code = :product and customer_id = :organization
                         """)
                 .param("id", id)
-                .param("product", product(product).code())
+                .param("product", product(terms.product()).code())
                 .param("organization", customer.value())
-                .param("currency", currency.getCode())
-                .param("every", interval.code())
-                .param("model", code(model))
-                .param("flat", flat(model))
-                .param("size", model instanceof PriceModel.Packages(var size, _) ? size : null)
+                .param("currency", terms.currency().getCode())
+                .param("every", terms.interval().code())
+                .param("model", PriceModels.code(terms.model()))
+                .param("flat", PriceModels.flat(terms.model()))
+                .param("size", PriceModels.size(terms.model()))
                 .param("now", Timestamp.from(now))
                 .update();
-        addTiers(id, tiersOf(model));
-        grants.forEach(grant -> addGrant(id, grant));
+        addTiers(id, PriceModels.tiers(terms.model()));
+        terms.grants().forEach(grant -> addGrant(id, grant));
+        terms.metered().forEach(metered -> addMeter(id, metered));
         return version(id);
+    }
+
+    private void addMeter(UUID price, Metered metered) {
+        sql.sql(
+                        """
+                        insert into billing.price_meter
+                               (price_version_id, meter, included, model, flat_minor, package_size)
+                        values (:price, :meter, :included, :model, :flat::bigint, :size::numeric)
+                        """)
+                .param("price", price)
+                .param("meter", metered.meter().code())
+                .param("included", metered.included())
+                .param("model", PriceModels.code(metered.model()))
+                .param("flat", PriceModels.flat(metered.model()))
+                .param("size", PriceModels.size(metered.model()))
+                .update();
+        var tiers = PriceModels.tiers(metered.model());
+        for (int i = 0; i < tiers.size(); i++) {
+            sql.sql(
+                            """
+                            insert into billing.price_meter_tier
+                                   (price_version_id, meter, n, up_to, unit_price)
+                            values (:price, :meter, :n, :upTo, :unitPrice)
+                            """)
+                    .param("price", price)
+                    .param("meter", metered.meter().code())
+                    .param("n", i + 1)
+                    .param("upTo", tiers.get(i).upTo())
+                    .param("unitPrice", tiers.get(i).unitPrice())
+                    .update();
+        }
     }
 
     private void addTiers(UUID price, List<PriceModel.Tier> tiers) {
@@ -211,54 +286,6 @@ public final class Catalogue {
                 .update();
     }
 
-    private static String code(PriceModel model) {
-        return switch (model) {
-            case PriceModel.Flat _ -> "flat";
-            case PriceModel.PerUnit _ -> "per-unit";
-            case PriceModel.Graduated _ -> "graduated";
-            case PriceModel.Volume _ -> "volume";
-            case PriceModel.Packages _ -> "package";
-            case PriceModel.MinimumCommitment _ -> "minimum";
-        };
-    }
-
-    private static @Nullable Long flat(PriceModel model) {
-        return switch (model) {
-            case PriceModel.Flat(var each) -> each.getAmountMinorLong();
-            case PriceModel.Packages(_, var each) -> each.getAmountMinorLong();
-            case PriceModel.MinimumCommitment(var minimum, _) -> minimum.getAmountMinorLong();
-            case PriceModel.PerUnit _, PriceModel.Graduated _, PriceModel.Volume _ -> null;
-        };
-    }
-
-    private static List<PriceModel.Tier> tiersOf(PriceModel model) {
-        return switch (model) {
-            case PriceModel.PerUnit(var unitPrice) -> List.of(new PriceModel.Tier(null, unitPrice));
-            case PriceModel.Graduated(var tiers) -> tiers;
-            case PriceModel.Volume(var tiers) -> tiers;
-            case PriceModel.MinimumCommitment(_, var tiers) -> tiers;
-            case PriceModel.Flat _, PriceModel.Packages _ -> List.of();
-        };
-    }
-
-    private static PriceModel model(ResultSet row, List<PriceModel.Tier> tiers)
-            throws SQLException {
-        var flat =
-                Money.ofMinor(
-                        CurrencyUnit.of(row.getString("currency")), row.getLong("flat_minor"));
-        BigDecimal size = row.getBigDecimal("package_size");
-        var model = row.getString("model");
-        return switch (model) {
-            case "flat" -> new PriceModel.Flat(flat);
-            case "per-unit" -> new PriceModel.PerUnit(tiers.getFirst().unitPrice());
-            case "graduated" -> new PriceModel.Graduated(tiers);
-            case "volume" -> new PriceModel.Volume(tiers);
-            case "package" -> new PriceModel.Packages(size, flat);
-            case "minimum" -> new PriceModel.MinimumCommitment(flat, tiers);
-            default -> throw new IllegalStateException("no price model " + model);
-        };
-    }
-
     private static Grant grant(ResultSet row) throws SQLException {
         var name = row.getString("name").toUpperCase(Locale.ROOT);
         if (is(Limit.values(), name)) {
@@ -274,6 +301,10 @@ public final class Catalogue {
 
     private static boolean is(Enum<?>[] values, String name) {
         return Arrays.stream(values).anyMatch(value -> value.name().equals(name));
+    }
+
+    private static CurrencyUnit currency(ResultSet row) throws SQLException {
+        return CurrencyUnit.of(row.getString("currency"));
     }
 
     private static Product product(ResultSet row, int n) throws SQLException {

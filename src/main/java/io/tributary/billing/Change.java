@@ -77,7 +77,7 @@ record Change(Subscription old, PriceVersion price, BigDecimal quantity, LocalDa
         return price.interval() == old.price().interval();
     }
 
-    Settled settle(SubscriptionStore.Charged charged) {
+    Settled settle(ChargeStore.Charged charged) {
         var whole = Money.ofMinor(price.currency(), charged.netMinor());
         long used = charged.days().count() - left(charged).count();
         var kept = whole.multipliedBy(used).dividedBy(charged.days().count(), PriceModel.ROUNDING);
@@ -85,13 +85,13 @@ record Change(Subscription old, PriceVersion price, BigDecimal quantity, LocalDa
         var changed = changed();
         var period = changed.calendar().around(today);
         var days = sameInterval() ? left(charged) : new BillingCalendar.Days(today, period.until());
-        var charge = Charging.part(changed, days, period);
+        var charge = Charging.part(changed.plan(), days, period);
         var lines = new ArrayList<LineDraft>();
         if (!credit.isZero()) {
             lines.add(credited(charged, credit));
         }
         if (!charge.isZero()) {
-            lines.add(Charging.line(changed, days, period, charge));
+            lines.add(Charging.line(changed.plan(), days, period, charge, changed.id()));
         }
         return new Settled(
                 kept.getAmountMinorLong(),
@@ -107,11 +107,11 @@ record Change(Subscription old, PriceVersion price, BigDecimal quantity, LocalDa
                 0, new BillingCalendar.Days(today, old.dueOn()), 0, old.anchor(), List.of());
     }
 
-    private BillingCalendar.Days left(SubscriptionStore.Charged charged) {
+    private BillingCalendar.Days left(ChargeStore.Charged charged) {
         return new BillingCalendar.Days(today, charged.days().until());
     }
 
-    private LineDraft credited(SubscriptionStore.Charged charged, Money credit) {
+    private LineDraft credited(ChargeStore.Charged charged, Money credit) {
         var product = charged.price().product();
         var days = left(charged);
         return LineDraft.one(

@@ -15,8 +15,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Brings one subscription up to date, one period at a time, in the surrounding transaction, with
@@ -27,6 +30,8 @@ final class Charging {
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final SubscriptionStore store;
+    private final ChargeStore charges;
+    private final Arrears arrears;
     private final Invoices invoices;
     private final Entitlements entitlements;
     private final PaymentMethods methods;
@@ -36,12 +41,16 @@ final class Charging {
 
     Charging(
             SubscriptionStore store,
+            ChargeStore charges,
+            Arrears arrears,
             Invoices invoices,
             Entitlements entitlements,
             PaymentMethods methods,
             RecurringRevenue revenue,
             InstantSource clock) {
         this.store = store;
+        this.charges = charges;
+        this.arrears = arrears;
         this.invoices = invoices;
         this.entitlements = entitlements;
         this.methods = methods;
@@ -75,14 +84,17 @@ final class Charging {
         charge(trial);
     }
 
-    /** Charges the period that begins with what is due. The last thing a transaction does. */
+    /**
+     * Charges the period that begins with what is due, and what was used before it. The last thing
+     * a transaction does.
+     */
     void charge(Subscription subscription) {
         var period = subscription.calendar().around(subscription.dueOn());
         var days = clipped(period, subscription);
-        var net = part(subscription, days, period);
         var key = "subscription/" + subscription.id() + "/" + days.from();
-        var charge = UuidV7.at(clock.instant(), random);
-        store.charge(charge, subscription, days, net.getAmountMinorLong(), key);
+        var lines = new ArrayList<LineDraft>();
+        charge(subscription, subscription.plan(), days, period, key).ifPresent(lines::add);
+        lines.addAll(arrears.settle(subscription, key));
         store.due(subscription, subscription.anchor(), days.until());
         revenue.becomes(
                 subscription,
@@ -91,12 +103,37 @@ final class Charging {
         if (subscription.price().interval() == Interval.ONCE) {
             store.state(subscription.id(), Subscription.State.ENDED, "It was charged once.");
         }
-        if (!net.isZero()) {
-            invoices.issue(
-                    subscription.customer(),
-                    List.of(line(subscription, days, period, net)),
-                    subscription.terms(),
-                    key);
+        issue(subscription, lines, key);
+    }
+
+    private Optional<LineDraft> charge(
+            Subscription subscription,
+            Component component,
+            BillingCalendar.Days days,
+            BillingCalendar.Days period,
+            String key) {
+        var net = part(component, days, period);
+        charges.charge(
+                UuidV7.at(clock.instant(), random),
+                subscription,
+                component,
+                days,
+                net.getAmountMinorLong(),
+                key);
+        return net.isZero()
+                ? Optional.empty()
+                : Optional.of(line(component, days, period, net, subscription.id()));
+    }
+
+    /** Bills what was used of days that are over, and nothing else. */
+    void chargeUsage(Subscription subscription) {
+        var key = "subscription/" + subscription.id() + "/usage/" + clock.instant();
+        issue(subscription, arrears.settle(subscription, key), key);
+    }
+
+    private void issue(Subscription subscription, List<LineDraft> lines, String key) {
+        if (!lines.isEmpty()) {
+            invoices.issue(subscription.customer(), lines, subscription.terms(), key);
         }
     }
 
@@ -108,18 +145,18 @@ final class Charging {
     }
 
     /** What the days cost of the period they lie in, rounded half up. */
-    static Money part(
-            Subscription subscription, BillingCalendar.Days days, BillingCalendar.Days period) {
-        var whole = subscription.price().price(subscription.quantity());
+    static Money part(Component component, BillingCalendar.Days days, BillingCalendar.Days period) {
+        var whole = component.price().price(component.quantity());
         return whole.multipliedBy(days.count()).dividedBy(period.count(), PriceModel.ROUNDING);
     }
 
     static LineDraft line(
-            Subscription subscription,
+            Component component,
             BillingCalendar.Days days,
             BillingCalendar.Days period,
-            Money net) {
-        var price = subscription.price();
+            Money net,
+            UUID source) {
+        var price = component.price();
         var shown =
                 days.count() == period.count()
                         ? "A whole period."
@@ -130,13 +167,13 @@ final class Charging {
         return new LineDraft(
                 price.product().name() + ", " + told(days),
                 price.product().stream(),
-                isWhole ? subscription.quantity() : BigDecimal.ONE,
+                isWhole ? component.quantity() : BigDecimal.ONE,
                 isWhole ? ((PriceModel.Flat) price.model()).each().getAmount() : net.getAmount(),
                 net,
                 days.from(),
                 days.until(),
                 price.told() + " " + shown,
-                subscription.id());
+                source);
     }
 
     static String told(BillingCalendar.Days days) {
@@ -171,6 +208,7 @@ final class Charging {
         store.state(subscription.id(), state, why);
         withdraw(subscription);
         revenue.becomes(subscription, Money.zero(subscription.price().currency()), clock.instant());
+        chargeUsage(subscription);
     }
 
     LocalDate today(Subscription subscription) {

@@ -67,47 +67,60 @@ public final class Contracts {
 
     /** Begins a contract; its periods until now are charged by the next run, or at once. */
     public Subscription begin(AuditTrail.By by, Agreement agreement) {
+        return begin(by, agreement, List.of());
+    }
+
+    /**
+     * Begins a contract by which usage beyond what is included is billed when each period is over.
+     */
+    public Subscription begin(AuditTrail.By by, Agreement agreement, List<Metered> metered) {
         return transactions.in(
                 Scope.of(by.organization()),
                 () -> {
                     var price =
                             catalogue.agree(
                                     by.organization(),
-                                    agreement.product(),
-                                    new PriceModel.Flat(agreement.price()),
-                                    agreement.price().getCurrencyUnit(),
-                                    agreement.interval(),
-                                    agreement.grants());
-                    var zone = profiles.of(by.organization()).zone();
-                    var subscription =
-                            new Subscription(
-                                    UuidV7.at(clock.instant(), random),
-                                    by.organization(),
-                                    price,
-                                    BigDecimal.ONE,
-                                    Subscription.State.ACTIVE,
-                                    zone,
-                                    agreement.from(),
-                                    agreement.terms(),
-                                    agreement.from(),
-                                    agreement.until(),
-                                    false,
-                                    null);
-                    store.add(subscription, clock.instant());
-                    audit.record(
-                            by,
-                            "contract.agreed",
-                            price.product().name(),
-                            Map.of(
-                                    "price",
-                                    agreement.price() + " " + price.interval().label(),
-                                    "terms",
-                                    agreement.terms().label()));
+                                    new Catalogue.Terms(
+                                            agreement.product(),
+                                            new PriceModel.Flat(agreement.price()),
+                                            agreement.price().getCurrencyUnit(),
+                                            agreement.interval(),
+                                            agreement.grants(),
+                                            metered));
+                    var subscription = added(by, agreement, price);
                     charging.grant(subscription);
                     if (!subscription.dueOn().isAfter(charging.today(subscription))) {
                         charging.charge(subscription);
                     }
                     return subscription;
                 });
+    }
+
+    private Subscription added(AuditTrail.By by, Agreement agreement, PriceVersion price) {
+        var subscription =
+                new Subscription(
+                        UuidV7.at(clock.instant(), random),
+                        by.organization(),
+                        price,
+                        BigDecimal.ONE,
+                        Subscription.State.ACTIVE,
+                        profiles.of(by.organization()).zone(),
+                        agreement.from(),
+                        agreement.terms(),
+                        agreement.from(),
+                        agreement.until(),
+                        false,
+                        null);
+        store.add(subscription, clock.instant());
+        audit.record(
+                by,
+                "contract.agreed",
+                price.product().name(),
+                Map.of(
+                        "price",
+                        agreement.price() + " " + price.interval().label(),
+                        "terms",
+                        agreement.terms().label()));
+        return subscription;
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param version counts from 1 for each product, and for each customer's own price
  * @param grants what the organization may do while it pays it
+ * @param metered what it costs to use more than is included
  */
 public record PriceVersion(
         UUID id,
@@ -22,11 +23,13 @@ public record PriceVersion(
         CurrencyUnit currency,
         Interval interval,
         PriceModel model,
-        List<Grant> grants) {
+        List<Grant> grants,
+        List<Metered> metered) {
     private static final int MONTHS_A_YEAR = 12;
 
     public PriceVersion {
         grants = List.copyOf(grants);
+        metered = List.copyOf(metered);
     }
 
     /** For one interval. */
@@ -45,6 +48,13 @@ public record PriceVersion(
                             .dividedBy(BigDecimal.valueOf(MONTHS_A_YEAR), PriceModel.ROUNDING);
             case ONCE -> Money.zero(currency);
         };
+    }
+
+    Metered metered(Meter meter) {
+        return metered.stream()
+                .filter(one -> one.meter() == meter)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no price for " + meter.label()));
     }
 
     /** For the explanation of a line. */

@@ -50,6 +50,10 @@ public record Subscription(
         }
     }
 
+    Component plan() {
+        return new Component(Component.PLAN, price, quantity);
+    }
+
     BillingCalendar calendar() {
         return new BillingCalendar(zone, anchor, price.interval());
     }

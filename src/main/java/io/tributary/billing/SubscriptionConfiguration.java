@@ -2,6 +2,7 @@ package io.tributary.billing;
 
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Entitlements;
+import io.tributary.metering.Metering;
 import io.tributary.payments.PaymentMethods;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Transactions;
@@ -17,7 +18,7 @@ import java.time.InstantSource;
 
 /** Puts together what is about subscriptions: the catalogue, the billing run, recurring revenue. */
 @Configuration(proxyBeanMethods = false)
-@Import(SubscriptionBookChecks.class)
+@Import({SubscriptionBookChecks.class, UsageBookChecks.class})
 class SubscriptionConfiguration {
     @Bean
     ProblemCatalogue subscriptionProblems() {
@@ -35,6 +36,21 @@ class SubscriptionConfiguration {
     }
 
     @Bean
+    ChargeStore chargeStore(JdbcClient sql, Catalogue catalogue) {
+        return new ChargeStore(sql, catalogue);
+    }
+
+    @Bean
+    Arrears arrears(
+            JdbcClient sql,
+            ChargeStore charges,
+            Catalogue catalogue,
+            Metering metering,
+            InstantSource clock) {
+        return new Arrears(new UsageStore(sql), charges, catalogue, metering, clock);
+    }
+
+    @Bean
     RecurringRevenue recurringRevenue(JdbcClient sql) {
         return new RecurringRevenue(sql);
     }
@@ -42,18 +58,22 @@ class SubscriptionConfiguration {
     @Bean
     Charging charging(
             SubscriptionStore store,
+            ChargeStore charges,
+            Arrears arrears,
             Invoices invoices,
             Entitlements entitlements,
             PaymentMethods methods,
             RecurringRevenue revenue,
             InstantSource clock) {
-        return new Charging(store, invoices, entitlements, methods, revenue, clock);
+        return new Charging(
+                store, charges, arrears, invoices, entitlements, methods, revenue, clock);
     }
 
     @Bean
     Subscriptions subscriptions(
             Catalogue catalogue,
             SubscriptionStore store,
+            ChargeStore charges,
             Charging charging,
             RecurringRevenue revenue,
             BillingProfiles profiles,
@@ -64,6 +84,7 @@ class SubscriptionConfiguration {
         return new Subscriptions(
                 catalogue,
                 store,
+                charges,
                 charging,
                 revenue,
                 profiles,

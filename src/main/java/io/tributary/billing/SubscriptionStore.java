@@ -18,15 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where subscriptions are kept, and the spans of days that were charged for them. */
+/** Where subscriptions are kept, and what is due of them. */
 final class SubscriptionStore {
-    /**
-     * Days that were charged at one price.
-     *
-     * @param netMinor before tax
-     */
-    record Charged(UUID id, BillingCalendar.Days days, long netMinor, PriceVersion price) {}
-
     private final JdbcClient sql;
     private final Catalogue catalogue;
 
@@ -101,6 +94,25 @@ final class SubscriptionStore {
                           from billing.subscription
                          where due_at <= :now and state in ('trial', 'active') and parked_at is null
                          order by due_at
+                         limit 1
+                           for update skip locked
+                        """)
+                .param("now", Timestamp.from(now))
+                .query(this::subscription)
+                .optional();
+    }
+
+    /** One whose usage is to be counted again and that nobody else works at, held as well. */
+    Optional<Subscription> lockToLookAt(Instant now) {
+        return sql.sql(
+                        """
+                        select *
+                          from billing.subscription
+                         where parked_at is null
+                           and id in (select subscription_id
+                                        from billing.charge_period
+                                       where look_at <= :now)
+                         order by id
                          limit 1
                            for update skip locked
                         """)
@@ -237,79 +249,6 @@ final class SubscriptionStore {
                         """)
                 .query(this::subscription)
                 .list();
-    }
-
-    /** Charges days: the database refuses a day that was charged before. */
-    void charge(
-            UUID id,
-            Subscription subscription,
-            BillingCalendar.Days days,
-            long netMinor,
-            String invoiceKey) {
-        sql.sql(
-                        """
-                        insert into billing.charge_period
-                               (id, organization_id, subscription_id, component, days, price_version_id,
-                                quantity, currency, net_minor, invoice_key)
-                        values (:id, :organization, :subscription, 'plan', daterange(:from, :until), :price,
-                                :quantity, :currency, :net, :key)
-                        """)
-                .param("id", id)
-                .param("organization", subscription.customer().value())
-                .param("subscription", subscription.id())
-                .param("from", Date.valueOf(days.from()))
-                .param("until", Date.valueOf(days.until()))
-                .param("price", subscription.price().id())
-                .param("quantity", subscription.quantity())
-                .param("currency", subscription.price().currency().getCode())
-                .param("net", netMinor)
-                .param("key", invoiceKey)
-                .update();
-    }
-
-    /** The charge that the day lies in. */
-    Optional<Charged> charged(UUID subscription, LocalDate day) {
-        return sql.sql(
-                        """
-                        select id, lower(days) as first, upper(days) as until, net_minor, price_version_id
-                          from billing.charge_period
-                         where subscription_id = :subscription and days @> :day::date
-                        """)
-                .param("subscription", subscription)
-                .param("day", Date.valueOf(day))
-                .query(
-                        (row, _) ->
-                                new Charged(
-                                        row.getObject("id", UUID.class),
-                                        new BillingCalendar.Days(
-                                                row.getDate("first").toLocalDate(),
-                                                row.getDate("until").toLocalDate()),
-                                        row.getLong("net_minor"),
-                                        catalogue.version(
-                                                row.getObject("price_version_id", UUID.class))))
-                .optional();
-    }
-
-    /**
-     * Ends a charge before that day, at what is left of its amount; from its first day: undoes it.
-     */
-    void cut(Charged charged, LocalDate day, long netMinor) {
-        if (day.equals(charged.days().from())) {
-            sql.sql("delete from billing.charge_period where id = :id")
-                    .param("id", charged.id())
-                    .update();
-            return;
-        }
-        sql.sql(
-                        """
-                        update billing.charge_period
-                           set days = daterange(lower(days), :day), net_minor = :net
-                         where id = :id
-                        """)
-                .param("id", charged.id())
-                .param("day", Date.valueOf(day))
-                .param("net", netMinor)
-                .update();
     }
 
     private Subscription subscription(ResultSet row, int n) throws SQLException {

@@ -30,6 +30,7 @@ public final class Subscriptions {
 
     private final Catalogue catalogue;
     private final SubscriptionStore store;
+    private final ChargeStore charges;
     private final Charging charging;
     private final RecurringRevenue revenue;
     private final BillingProfiles profiles;
@@ -42,6 +43,7 @@ public final class Subscriptions {
     Subscriptions(
             Catalogue catalogue,
             SubscriptionStore store,
+            ChargeStore charges,
             Charging charging,
             RecurringRevenue revenue,
             BillingProfiles profiles,
@@ -51,6 +53,7 @@ public final class Subscriptions {
             InstantSource clock) {
         this.catalogue = catalogue;
         this.store = store;
+        this.charges = charges;
         this.charging = charging;
         this.revenue = revenue;
         this.profiles = profiles;
@@ -225,13 +228,16 @@ public final class Subscriptions {
 
     private List<LineDraft> applied(Change change) {
         var old = change.old();
-        var charged = store.charged(old.id(), change.today()).orElseThrow(Change::notNow);
+        var charged =
+                charges.charged(old.id(), Component.PLAN, change.today())
+                        .orElseThrow(Change::notNow);
         var settled = change.settle(charged);
-        store.cut(charged, change.today(), settled.kept());
+        charges.cut(charged, change.today(), settled.kept());
         store.price(old.id(), change.price(), change.changed().quantity());
-        store.charge(
+        charges.charge(
                 UuidV7.at(clock.instant(), random),
                 change.changed(),
+                change.changed().plan(),
                 settled.days(),
                 settled.charged(),
                 "subscription/" + old.id() + "/change");
@@ -255,7 +261,7 @@ public final class Subscriptions {
                     var change = new Change(old, offered(product), quantity, charging.today(old));
                     change.requirePossible();
                     var settled =
-                            store.charged(id, change.today())
+                            charges.charged(id, Component.PLAN, change.today())
                                     .map(change::settle)
                                     .orElseGet(change::nothing);
                     return new ChangePreview(
@@ -283,10 +289,11 @@ public final class Subscriptions {
                     var period = subscription.calendar().around(subscription.dueOn());
                     return List.of(
                             Charging.line(
-                                    subscription,
+                                    subscription.plan(),
                                     period,
                                     period,
-                                    Charging.part(subscription, period, period)));
+                                    Charging.part(subscription.plan(), period, period),
+                                    id));
                 });
     }
 

@@ -23,6 +23,10 @@
  * clocks (BillingCalendarTests); however many runs work at once, a period is charged once
  * (BillingRunRaceTests).
  *
+ * <p>Promises about usage: what is used beyond what a price includes is billed from a snapshot that
+ * never changes, and what comes late by one line of the next run (ArrearsStoreTests, MeteredTests);
+ * however many runs work while calls come in, each call is billed once (ArrearsRaceTests).
+ *
  * <p>Not here: how money is moved (payments), the journal (ledger), who shares in a sale
  * (settlement).
  */

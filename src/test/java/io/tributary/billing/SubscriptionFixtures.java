@@ -17,6 +17,7 @@ final class SubscriptionFixtures {
                 TestDatabase.module("identity"),
                 TestDatabase.module("ledger"),
                 TestDatabase.module("payments"),
+                TestDatabase.module("metering"),
                 InvoiceConfiguration.class,
                 SubscriptionConfiguration.class);
     }
