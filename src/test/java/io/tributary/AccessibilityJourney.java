@@ -107,6 +107,9 @@ class AccessibilityJourney {
                 List.of("/operator/books/accounts/" + Book.HOUSE + "/rounding/CHF"));
         var billed = company.billed();
         examples.put(
+                "/partner/billing/accounts/{code}/{currency}",
+                List.of("/partner/billing/accounts/receivable/USD"));
+        examples.put(
                 "/partner/billing/{id}/change",
                 List.of("/partner/billing/" + company.plan() + "/change?product=api-professional"));
         examples.put(

@@ -1,6 +1,8 @@
 package io.tributary.ledger;
 
+import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Page;
+import io.tributary.kernel.Period;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.GroupCommit;
 import io.tributary.platform.PlatformProblem;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +27,7 @@ import java.util.stream.IntStream;
  * answered after it.
  */
 public final class Ledger implements AutoCloseable {
+    private static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
     private static final Scope SCOPE = Scope.system("the books");
 
     private final Transactions transactions;
@@ -161,7 +165,21 @@ public final class Ledger implements AutoCloseable {
      * @param until transactions that took effect before it count
      */
     public List<Balance> trialBalance(Instant until) {
-        return transactions.in(SCOPE, () -> store.balances(until));
+        return transactions.in(SCOPE, () -> store.balances(until, null));
+    }
+
+    /** What the accounts of one organization hold now, by code and currency. */
+    public List<Balance> balances(OrganizationId owner) {
+        return transactions.in(SCOPE, () -> store.balances(FOR_EVER, owner));
+    }
+
+    /**
+     * Reads the journal, the oldest first, one entry at a time, however long it is.
+     *
+     * @param booked when it was booked
+     */
+    public void read(Period booked, Consumer<JournalLine> reader) {
+        transactions.run(SCOPE, () -> statements.journal(booked, reader));
     }
 
     /**

@@ -210,8 +210,12 @@ final class LedgerStore {
                 .orElseThrow(() -> new IllegalArgumentException("no kind of account: " + code));
     }
 
-    /** Every account that was moved until then, by code, currency and organization. */
-    List<Balance> balances(Instant until) {
+    /**
+     * Every account that was moved until then, by code, currency and organization.
+     *
+     * @param owner whose; null for everybody's
+     */
+    List<Balance> balances(Instant until, @Nullable OrganizationId owner) {
         return sql.sql(
                         """
                         select account.organization_id, account.code, account.currency, chart.nature,
@@ -221,10 +225,12 @@ final class LedgerStore {
                           join ledger.account on account.id = entry.account_id
                           join ledger.chart on chart.code = account.chart
                          where entry.effective_at < :until
+                           and (cast(:owner as uuid) is null or account.organization_id = :owner)
                          group by account.id, chart.code
                          order by account.code, account.currency, account.organization_id
                         """)
                 .param("until", Timestamp.from(until))
+                .param("owner", owner == null ? null : owner.value())
                 .query(
                         (row, _) -> {
                             var account = account(row);

@@ -1,20 +1,28 @@
 package io.tributary.ledger;
 
+import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Page;
+import io.tributary.kernel.Period;
 
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Reads what moved an account. */
 final class StatementStore {
     private record Line(long sequence, StatementLine line) {}
+
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcClient sql;
 
@@ -70,6 +78,43 @@ final class StatementStore {
                 .param("limit", limit)
                 .query((row, _) -> line(nature, account, row))
                 .list();
+    }
+
+    /** Reads entries one at a time: the whole journal need not fit into memory. */
+    void journal(Period booked, Consumer<JournalLine> reader) {
+        sql.sql(
+                        """
+                        select booked.sequence, booked.id, booked.kind, booked.key, booked.effective_at,
+                               booked.booked_at, booked.source_type, booked.source_id, booked.reverses,
+                               entry.amount, account.organization_id, account.code, account.currency
+                          from ledger.journal_transaction as booked
+                          join ledger.journal_entry as entry on entry.sequence = booked.sequence
+                          join ledger.account on account.id = entry.account_id
+                         where booked.booked_at >= :from and booked.booked_at < :until
+                         order by booked.sequence, entry.n
+                        """)
+                .withFetchSize(AT_ONCE)
+                .param("from", Timestamp.from(booked.from()))
+                .param("until", Timestamp.from(booked.until()))
+                .query((RowCallbackHandler) row -> reader.accept(journalLine(row)));
+    }
+
+    private static JournalLine journalLine(ResultSet row) throws SQLException {
+        var currency = CurrencyUnit.of(row.getString("currency"));
+        return new JournalLine(
+                row.getLong("sequence"),
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getString("key"),
+                row.getTimestamp("effective_at").toInstant(),
+                row.getTimestamp("booked_at").toInstant(),
+                new Source(row.getString("source_type"), row.getObject("source_id", UUID.class)),
+                row.getObject("reverses", UUID.class),
+                new Account(
+                        new OrganizationId(row.getObject("organization_id", UUID.class)),
+                        new AccountCode(row.getString("code")),
+                        currency),
+                Money.ofMinor(currency, row.getLong("amount")));
     }
 
     private static Line line(Balance.Nature nature, Account account, ResultSet row)

@@ -1,15 +1,20 @@
 package io.tributary.settlement;
 
+import io.tributary.kernel.Amounts;
+import io.tributary.notify.Events;
+
 /** What follows when a payout arrived or did not, in its transaction. */
 final class Confirmations {
     private final Payees payees;
     private final Statements statements;
     private final Notices notices;
+    private final Events events;
 
-    Confirmations(Payees payees, Statements statements, Notices notices) {
+    Confirmations(Payees payees, Statements statements, Notices notices, Events events) {
         this.payees = payees;
         this.statements = statements;
         this.notices = notices;
+        this.events = events;
     }
 
     void paid(Payout payout) {
@@ -18,23 +23,24 @@ final class Confirmations {
                 payout.payee(),
                 Notices.Notice.PAYOUT,
                 "on",
-                "Paid: " + payout.net(),
+                "Paid: " + Amounts.text(payout.net()),
                 """
                 %s went to you: %s, %s.
                 %s
                 What it is made of is on its statement, under Payouts.
                 """
                         .formatted(
-                                payout.net(),
+                                Amounts.text(payout.net()),
                                 payout.method().kind().label(),
                                 payout.method().masked(),
                                 payout.withheld().isZero()
                                         ? ""
                                         : "Of "
-                                                + payout.gross()
+                                                + Amounts.text(payout.gross())
                                                 + " we kept "
-                                                + payout.withheld()
+                                                + Amounts.text(payout.withheld())
                                                 + " for the tax office.\n"));
+        events.emit(payout.payee(), PayoutEvents.paid(payout));
         statements.write(payee, payout, payees.withholding(payee).reason());
     }
 
@@ -43,13 +49,14 @@ final class Confirmations {
                 payout.payee(),
                 Notices.Notice.PAYOUT,
                 "on",
-                "Not paid: " + payout.net(),
+                "Not paid: " + Amounts.text(payout.net()),
                 """
                 %s did not reach you: %s
 
                 It is available again, and the next payout takes it. Please look whether your
                 payout settings are right.
                 """
-                        .formatted(payout.net(), why));
+                        .formatted(Amounts.text(payout.net()), why));
+        events.emit(payout.payee(), PayoutEvents.failed(payout, why));
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.settlement;
 
 import io.tributary.identity.Organization;
 import io.tributary.identity.Organizations;
+import io.tributary.kernel.Amounts;
 
 import org.joda.money.Money;
 
@@ -83,7 +84,10 @@ final class Obstacles {
         return free.isLessThan(to.minimum())
                 ? obstacle(
                         PayoutSkip.Reason.BELOW_MINIMUM,
-                        free + " is less than your minimum of " + to.minimum() + ".")
+                        Amounts.text(free)
+                                + " is less than your minimum of "
+                                + Amounts.text(to.minimum())
+                                + ".")
                 : Optional.empty();
     }
 

@@ -4,6 +4,8 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.LegalEntity;
 import io.tributary.identity.Organizations;
 import io.tributary.ledger.Ledger;
+import io.tributary.notify.EventTypes;
+import io.tributary.notify.Events;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Transactions;
 
@@ -17,6 +19,11 @@ import java.time.InstantSource;
 /** Puts together what pays payees. */
 @Configuration(proxyBeanMethods = false)
 class PayoutConfiguration {
+    @Bean
+    EventTypes payoutEvents() {
+        return PayoutEvents.types();
+    }
+
     @Bean
     PayoutStore payoutStore(JdbcClient sql) {
         return new PayoutStore(sql);
@@ -67,6 +74,7 @@ class PayoutConfiguration {
             Payees payees,
             Statements statements,
             Notices notices,
+            Events events,
             AuditTrail audit,
             Transactions transactions,
             InstantSource clock) {
@@ -75,7 +83,7 @@ class PayoutConfiguration {
                 wallets,
                 payables,
                 ledger,
-                new Confirmations(payees, statements, notices),
+                new Confirmations(payees, statements, notices, events),
                 audit,
                 transactions,
                 clock);

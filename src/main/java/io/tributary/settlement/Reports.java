@@ -1,5 +1,6 @@
 package io.tributary.settlement;
 
+import io.tributary.kernel.Amounts;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.Scope;
@@ -134,8 +135,8 @@ public final class Reports {
                             .formatted(
                                     from,
                                     until.minusDays(1),
-                                    document.gross(),
-                                    document.withheld()));
+                                    Amounts.text(document.gross()),
+                                    Amounts.text(document.withheld())));
         }
     }
 

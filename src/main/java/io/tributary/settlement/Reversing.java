@@ -1,6 +1,7 @@
 package io.tributary.settlement;
 
 import io.tributary.identity.AuditTrail;
+import io.tributary.kernel.Amounts;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.Shares;
@@ -83,7 +84,11 @@ final class Reversing {
         if (amount.isGreaterThan(sale.left().gross())) {
             throw new ProblemException(
                     SettlementProblem.REVERSAL_TOO_HIGH,
-                    "Of the sale " + sale.left().gross() + " is left, less than " + amount + ".");
+                    "Of the sale "
+                            + Amounts.text(sale.left().gross())
+                            + " are left, less than "
+                            + Amounts.text(amount)
+                            + ".");
         }
         earnings.lockWallets(earnings.payees(sale.id()), amount.getCurrencyUnit());
         book(id, sale, cause, amount, earnings.lockOf(sale.id()));

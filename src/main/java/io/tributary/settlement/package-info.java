@@ -16,7 +16,9 @@
  * (PayoutsStoreTests), however many runs and refunds there are at once (SettlementRaceTests); the
  * books and these rows agree (SettlementChecksTests).
  *
- * <p>Not here: what is sold and to whom (the sellers above), how payments come in (payments).
+ * <p>Tells: {@code payout.paid} and {@code payout.failed}, by webhook; confirmations, reports and
+ * tax documents, by mail. Not here: what is sold and to whom (the sellers above), how payments come
+ * in (payments).
  */
 @ApplicationModule(
         displayName = "Settlement",
@@ -26,6 +28,7 @@
             "identity",
             "ledger",
             "payments",
+            "notify",
             "portal::spi"
         })
 @NullMarked

@@ -22,10 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -150,6 +153,35 @@ class PayoutsStoreTests {
                         database.bean(Statements.class)
                                 .find(SettlementFixtures.payee(database), statement.id()))
                 .isEmpty();
+    }
+
+    @Test
+    void what_becomes_of_payouts_is_told_to_the_payees_systems() throws SQLException {
+        earn(usd("100.00"));
+        run();
+        payouts().failed(by(payee), payouts().of(payee, null, 1).getFirst().id(), "Closed.");
+        database.pass(Duration.ofDays(1));
+        run();
+        payouts().paid(by(payee), payouts().of(payee, null, 1).getFirst().id(), "ref 7");
+
+        assertThat(told()).containsExactly("payout.failed", "payout.paid");
+    }
+
+    private List<String> told() throws SQLException {
+        try (var connection = database.superuser();
+                var statement =
+                        connection.prepareStatement(
+                                "select event_type from notify.message where organization_id = ?"
+                                        + " order by id")) {
+            statement.setObject(1, payee.value());
+            var types = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    types.add(rows.getString(1));
+                }
+            }
+            return types;
+        }
     }
 
     @Test

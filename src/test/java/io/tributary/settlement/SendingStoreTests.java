@@ -66,6 +66,7 @@ class SendingStoreTests {
                     TestDatabase.module("identity"),
                     TestDatabase.module("ledger"),
                     TestDatabase.module("payments"),
+                    TestDatabase.module("notify"),
                     SettlementConfiguration.class,
                     Providers.class);
 

@@ -41,6 +41,7 @@ public final class SettlementFixtures {
                 TestDatabase.module("identity"),
                 TestDatabase.module("ledger"),
                 TestDatabase.module("payments"),
+                TestDatabase.module("notify"),
                 SettlementConfiguration.class);
     }
 

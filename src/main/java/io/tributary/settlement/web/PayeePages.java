@@ -49,7 +49,26 @@ final class PayeePages {
             List<Free> calendar,
             List<PayoutRow> payouts,
             List<SkipRow> skips,
-            List<ReportRow> reports) {}
+            List<ReportRow> reports,
+            List<NewsRow> news) {}
+
+    /** Something that was paid or written of late. */
+    record NewsRow(String href, String sentence) {
+        static NewsRow of(Payout payout) {
+            var what =
+                    payout.state() == Payout.State.PAID
+                            ? " arrived with you."
+                            : " did not arrive: " + payout.failure();
+            return new NewsRow(
+                    PayoutsController.HOME + "/" + payout.id(), Amounts.text(payout.net()) + what);
+        }
+
+        static NewsRow of(Statement statement) {
+            return new NewsRow(
+                    StatementsController.STATEMENTS + "/" + statement.id(),
+                    "Tax document " + statement.label() + " is written.");
+        }
+    }
 
     /** What somebody has in one currency. */
     record Money(String currency, List<Figure> figures) {

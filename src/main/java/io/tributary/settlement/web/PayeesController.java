@@ -3,6 +3,7 @@ package io.tributary.settlement.web;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Person;
+import io.tributary.kernel.Amounts;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
@@ -219,7 +220,8 @@ class PayeesController {
             throw Redirects.absent("currency");
         }
         var payout = run.payNow(payee.organization(), CurrencyUnit.of(currency));
-        once.addFlashAttribute(Pages.NOTICE, "A payout of " + payout.net() + " is made.");
+        once.addFlashAttribute(
+                Pages.NOTICE, "A payout of " + Amounts.text(payout.net()) + " is made.");
         return Redirects.to(PAYEES + "/" + id);
     }
 

@@ -16,6 +16,8 @@ import io.tributary.settlement.Payouts;
 import io.tributary.settlement.Report;
 import io.tributary.settlement.Reports;
 import io.tributary.settlement.Settlement;
+import io.tributary.settlement.Statement;
+import io.tributary.settlement.Statements;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -26,6 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,13 +43,16 @@ class PayoutsController {
     static final String EARNINGS = HOME + "/earnings";
 
     private static final int PAGE = 50;
+    private static final Duration NEWS = Duration.ofDays(14);
 
     private final Payouts payouts;
     private final Payees payees;
     private final Earnings earnings;
     private final Settlement settlement;
     private final Reports reports;
+    private final Statements statements;
     private final Notices notices;
+    private final InstantSource clock;
     private final Pages pages;
 
     PayoutsController(
@@ -53,14 +61,18 @@ class PayoutsController {
             Earnings earnings,
             Settlement settlement,
             Reports reports,
+            Statements statements,
             Notices notices,
+            InstantSource clock,
             Pages pages) {
         this.payouts = payouts;
         this.payees = payees;
         this.earnings = earnings;
         this.settlement = settlement;
         this.reports = reports;
+        this.statements = statements;
         this.notices = notices;
+        this.clock = clock;
         this.pages = pages;
     }
 
@@ -89,7 +101,8 @@ class PayoutsController {
                                 .limit(5)
                                 .map(PayeePages.SkipRow::of)
                                 .toList(),
-                        told(actor));
+                        told(actor),
+                        news(actor));
         var frame =
                 Frame.work("Payouts", HOME)
                         .lead("Your shares of sales, when they are yours, and how they reach you.");
@@ -142,6 +155,31 @@ class PayoutsController {
                 .limit(3)
                 .map(PayeePages.ReportRow::of)
                 .toList();
+    }
+
+    /** What was paid and written of late, as far as the person wants to see it here. */
+    private List<PayeePages.NewsRow> news(Actor actor) {
+        var choices = notices.choices(actor.organization(), actor.person(), Notices.Channel.PORTAL);
+        var since = clock.instant().minus(NEWS);
+        var news = new ArrayList<PayeePages.NewsRow>();
+        if ("on".equals(choices.get(Notices.Notice.PAYOUT))) {
+            payouts.of(actor.organization(), null, 20).stream()
+                    .filter(payout -> happenedAfter(payout.settledAt(), since))
+                    .map(PayeePages.NewsRow::of)
+                    .forEach(news::add);
+        }
+        if ("on".equals(choices.get(Notices.Notice.TAX))) {
+            statements.of(actor.organization()).stream()
+                    .filter(statement -> statement.kind() == Statement.Kind.TAX)
+                    .filter(statement -> happenedAfter(statement.createdAt(), since))
+                    .map(PayeePages.NewsRow::of)
+                    .forEach(news::add);
+        }
+        return news;
+    }
+
+    private static boolean happenedAfter(@Nullable Instant at, Instant since) {
+        return at != null && at.isAfter(since);
     }
 
     @GetMapping(HOME + "/{id}")

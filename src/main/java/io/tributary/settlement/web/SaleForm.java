@@ -119,12 +119,14 @@ record SaleForm(SplitRule rule, List<Payee> payees, Map<String, String> typed) {
             errors.add(new InputError("fee", "Tax and fees are more than was paid."));
         }
         var key = value("key");
-        if (!errors.isEmpty() || stream.isEmpty() || !key.startsWith(SalesController.DIRECT)) {
+        if (!errors.isEmpty()
+                || stream.isEmpty()
+                || !key.matches(SalesController.DIRECT + "[0-9a-f-]{36}")) {
             return Optional.empty();
         }
         return Optional.of(
                 new Sale(
-                        key.substring(0, Math.min(150, key.length())),
+                        key,
                         rule.rule(),
                         stream.get(),
                         title,

@@ -84,6 +84,29 @@ class BooksScenarioTests {
     }
 
     @Test
+    void the_whole_journal_can_be_taken_along() {
+        assertThat(operator.get("/operator/books/journal.csv").body())
+                .startsWith("sequence,transaction,kind,key,effective_at,booked_at,")
+                .contains("," + transaction + ",test.moved,books/" + customer.id() + ",")
+                .contains("," + customer.id() + ",rounding,CHF,1234.50\r\n");
+        assertThat(operator.get("/operator/books/journal.csv?from=2020-02-30").statusCode())
+                .isEqualTo(400);
+        assertThat(operator.get("/operator/books/journal.csv?until=2020-01-01").body())
+                .doesNotContain(transaction.toString());
+    }
+
+    @Test
+    void an_organization_reads_its_own_accounts_and_no_others() {
+        var owner = visitor(/* operator */ false);
+        assertThat(owner.get("/partner/billing/accounts").body()).contains("Rounding", "1,234.50");
+        assertThat(owner.get("/partner/billing/accounts/rounding/CHF").body())
+                .contains("Test moved", "1,234.50 CHF");
+        assertThat(owner.get("/partner/billing/accounts/rounding/CHF/csv").body())
+                .contains("," + transaction + ",test.moved,CHF,1234.50,1234.50\r\n");
+        assertThat(owner.get("/partner/billing/accounts/fx/CHF").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void an_operator_checks_the_books_and_takes_the_proof() {
         assertThat(operator.post("/operator/books/checks", Map.of()).statusCode()).isEqualTo(302);
         assertThat(operator.get("/operator/books/checks").body())

@@ -1,0 +1,107 @@
+package io.tributary.ledger.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.identity.OperatorOnly;
+import io.tributary.kernel.Period;
+import io.tributary.kernel.ProblemException;
+import io.tributary.ledger.JournalLine;
+import io.tributary.ledger.Ledger;
+import io.tributary.platform.PlatformProblem;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** The whole journal, to take along. */
+@OperatorOnly
+@Controller
+class ExportController {
+    static final String JOURNAL = JournalController.HOME + "/journal.csv";
+
+    private static final String HEAD =
+            "sequence,transaction,kind,key,effective_at,booked_at,source,source_id,reverses,"
+                    + "organization,account,currency,amount\r\n";
+
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    ExportController(Ledger ledger, InstantSource clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Entries booked on those days (UTC), both included; all of them when no day is told. */
+    @GetMapping(JOURNAL)
+    void journal(
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
+            HttpServletResponse response)
+            throws IOException {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var first = day(from, LocalDate.EPOCH);
+        var last = day(until, today);
+        if (last.isBefore(first)) {
+            throw new ProblemException(
+                    PlatformProblem.INVALID_INPUT, "The last day is before the first.");
+        }
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("journal-until-" + last + ".csv")
+                        .build()
+                        .toString());
+        var span =
+                new Period(
+                        first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        try (var out = new PrintWriter(response.getOutputStream(), false, UTF_8)) {
+            out.print(HEAD);
+            ledger.read(span, line -> out.print(row(line)));
+        }
+    }
+
+    private static String row(JournalLine line) {
+        var reverses = line.reverses();
+        return String.join(
+                        ",",
+                        String.valueOf(line.sequence()),
+                        line.transaction().toString(),
+                        line.kind(),
+                        line.key(),
+                        line.effectiveAt().toString(),
+                        line.bookedAt().toString(),
+                        line.source().type(),
+                        line.source().id().toString(),
+                        reverses == null ? "" : reverses.toString(),
+                        line.account().organization().toString(),
+                        line.account().code().toString(),
+                        line.account().currency().getCode(),
+                        line.amount().getAmount().toPlainString())
+                + "\r\n";
+    }
+
+    private static LocalDate day(String text, LocalDate otherwise) {
+        if (text.isBlank()) {
+            return otherwise;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException _) {
+            throw new ProblemException(
+                    PlatformProblem.INVALID_INPUT, "Tell days such as 2027-01-31.");
+        }
+    }
+}
