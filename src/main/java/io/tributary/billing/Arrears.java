@@ -1,5 +1,6 @@
 package io.tributary.billing;
 
+import io.tributary.kernel.Amounts;
 import io.tributary.kernel.Period;
 import io.tributary.kernel.UuidV7;
 import io.tributary.metering.Metering;
