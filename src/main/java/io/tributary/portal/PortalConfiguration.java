@@ -8,6 +8,7 @@ import io.tributary.platform.Settings;
 import io.tributary.portal.spi.Assets;
 import io.tributary.portal.spi.MenuEntry;
 import io.tributary.portal.spi.Pages;
+import io.tributary.portal.spi.Papers;
 import io.tributary.portal.spi.ProblemCatalogue;
 import io.tributary.portal.spi.Visitors;
 
@@ -39,6 +40,11 @@ class PortalConfiguration {
             Assets assets,
             InstantSource clock) {
         return new Pages(templates, visitors, menu, settings, assets, clock);
+    }
+
+    @Bean
+    Papers papers(TemplateEngine templates) {
+        return new Papers(templates);
     }
 
     @Bean

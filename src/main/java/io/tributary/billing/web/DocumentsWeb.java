@@ -1,10 +1,9 @@
 package io.tributary.billing.web;
 
-import gg.jte.TemplateEngine;
-
 import io.tributary.identity.OperatorMenu;
 import io.tributary.identity.Role;
 import io.tributary.portal.spi.MenuEntry;
+import io.tributary.portal.spi.Papers;
 import io.tributary.portal.spi.Visitor;
 
 import org.springframework.context.annotation.Bean;
@@ -19,8 +18,8 @@ class DocumentsWeb {
             Set.of(Role.OWNER.label(), Role.ADMIN.label(), Role.FINANCE.label());
 
     @Bean
-    InvoicePaper invoicePaper(TemplateEngine templates) {
-        return new InvoicePaper(templates);
+    InvoicePaper invoicePaper(Papers papers) {
+        return new InvoicePaper(papers);
     }
 
     @Bean

@@ -279,7 +279,10 @@ final class PayeePages {
             Statement.Document document,
             String written,
             String span,
+            String from,
+            String to,
             String csv,
+            String pdf,
             List<PaperLine> lines,
             String gross,
             String withheld,
@@ -290,7 +293,10 @@ final class PayeePages {
                     document,
                     PayeePages.day(document.writtenOn()),
                     PayeePages.day(document.from()) + " to " + PayeePages.day(document.lastDay()),
+                    PayeePages.day(document.from()),
+                    PayeePages.day(document.lastDay()),
                     StatementsController.STATEMENTS + "/" + id + "/csv",
+                    StatementsController.STATEMENTS + "/" + id + "/pdf",
                     document.lines().stream()
                             .map(
                                     line ->
@@ -302,6 +308,11 @@ final class PayeePages {
                     money(document.gross(), document),
                     money(document.withheld(), document),
                     money(document.net(), document));
+        }
+
+        /** Without what stands in brackets. */
+        String shortTitle() {
+            return document.title().replaceAll(" \\(.*", "");
         }
 
         private static String money(BigDecimal amount, Statement.Document document) {

@@ -7,6 +7,7 @@ import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Role;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
+import io.tributary.portal.spi.Papers;
 import io.tributary.settlement.Reports;
 import io.tributary.settlement.Statement;
 import io.tributary.settlement.Statements;
@@ -33,11 +34,13 @@ class StatementsController {
 
     private final Statements statements;
     private final Reports reports;
+    private final Papers papers;
     private final Pages pages;
 
-    StatementsController(Statements statements, Reports reports, Pages pages) {
+    StatementsController(Statements statements, Reports reports, Papers papers, Pages pages) {
         this.statements = statements;
         this.reports = reports;
+        this.papers = papers;
         this.pages = pages;
     }
 
@@ -85,13 +88,25 @@ class StatementsController {
                                     line.amount().toPlainString())));
             text.append("\r\n");
         }
-        var name = document.number() + ".csv";
+        return file(document.number() + ".csv", CSV, text.toString().getBytes(UTF_8));
+    }
+
+    @GetMapping(STATEMENTS + "/{id}/pdf")
+    ResponseEntity<byte[]> pdf(Actor actor, @PathVariable UUID id) {
+        var document = found(actor, id);
+        return file(
+                document.number() + ".pdf",
+                MediaType.APPLICATION_PDF,
+                StatementPaper.print(papers, id, document));
+    }
+
+    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
         return ResponseEntity.ok()
-                .contentType(CSV)
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(text.toString().getBytes(UTF_8));
+                .body(content);
     }
 
     /** Always quoted, and never a formula to a spreadsheet. */

@@ -7,6 +7,7 @@ import gg.jte.TemplateEngine;
 
 import io.tributary.billing.DocumentFixtures;
 import io.tributary.billing.InvoiceDocument;
+import io.tributary.portal.spi.Papers;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -27,7 +28,9 @@ import javax.imageio.ImageIO;
 class InvoicePaperTests {
     private static final InvoicePaper PAPER =
             new InvoicePaper(
-                    TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.tributary"));
+                    new Papers(
+                            TemplateEngine.createPrecompiled(
+                                    null, ContentType.Html, null, "io.tributary")));
 
     @TempDir Path directory;
 
