@@ -36,6 +36,7 @@ final class Charging {
     private final Entitlements entitlements;
     private final PaymentMethods methods;
     private final RecurringRevenue revenue;
+    private final SubscriptionNews news;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -47,6 +48,7 @@ final class Charging {
             Entitlements entitlements,
             PaymentMethods methods,
             RecurringRevenue revenue,
+            SubscriptionNews news,
             InstantSource clock) {
         this.store = store;
         this.charges = charges;
@@ -55,6 +57,7 @@ final class Charging {
         this.entitlements = entitlements;
         this.methods = methods;
         this.revenue = revenue;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -81,6 +84,7 @@ final class Charging {
         }
         store.state(trial.id(), Subscription.State.ACTIVE, null);
         grant(trial);
+        news.happened(trial, "trial.converted");
         charge(trial);
     }
 
@@ -208,6 +212,9 @@ final class Charging {
         store.state(subscription.id(), state, why);
         withdraw(subscription);
         revenue.becomes(subscription, Money.zero(subscription.price().currency()), clock.instant());
+        news.happened(
+                subscription,
+                state == Subscription.State.ENDED ? "subscription.ended" : "subscription.rested");
         chargeUsage(subscription);
     }
 

@@ -14,7 +14,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 /** What is agreed with one customer: a price of its own, terms, and what it may do for it. */
 public final class Contracts {
@@ -22,7 +21,7 @@ public final class Contracts {
     private final SubscriptionStore store;
     private final Charging charging;
     private final BillingProfiles profiles;
-    private final AuditTrail audit;
+    private final SubscriptionNews news;
     private final Transactions transactions;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -32,14 +31,14 @@ public final class Contracts {
             SubscriptionStore store,
             Charging charging,
             BillingProfiles profiles,
-            AuditTrail audit,
+            SubscriptionNews news,
             Transactions transactions,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.store = store;
         this.charging = charging;
         this.profiles = profiles;
-        this.audit = audit;
+        this.news = news;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -112,15 +111,7 @@ public final class Contracts {
                         false,
                         null);
         store.add(subscription, clock.instant());
-        audit.record(
-                by,
-                "contract.agreed",
-                price.product().name(),
-                Map.of(
-                        "price",
-                        agreement.price() + " " + price.interval().label(),
-                        "terms",
-                        agreement.terms().label()));
+        news.agreed(by, subscription, agreement.price() + " " + price.interval().label());
         return subscription;
     }
 }

@@ -9,6 +9,8 @@ import io.tributary.ledger.AccountCode;
 import io.tributary.ledger.Ledger;
 import io.tributary.ledger.Posting;
 import io.tributary.ledger.Source;
+import io.tributary.notify.Event;
+import io.tributary.notify.Events;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class Finalising {
     private final Receivables receivables;
     private final Ledger ledger;
     private final Agenda agenda;
+    private final Events events;
     private final LegalEntity seller;
     private final InstantSource clock;
 
@@ -38,12 +41,14 @@ final class Finalising {
             Receivables receivables,
             Ledger ledger,
             Agenda agenda,
+            Events events,
             LegalEntity seller,
             InstantSource clock) {
         this.store = store;
         this.receivables = receivables;
         this.ledger = ledger;
         this.agenda = agenda;
+        this.events = events;
         this.seller = seller;
         this.clock = clock;
     }
@@ -72,6 +77,22 @@ final class Finalising {
         var frozen = document.json();
         store.finish(
                 draft.id(), series, number, document, frozen, sha256(frozen), transaction, now);
+        events.emit(draft.customer(), told(draft, quote, document));
+    }
+
+    private static Event told(Invoice draft, Quote quote, InvoiceDocument document) {
+        boolean credits = draft.kind() == Invoice.Kind.CREDIT_NOTE;
+        var event =
+                Event.of(
+                                credits
+                                        ? BillingEvents.CREDIT_NOTE_FINALIZED
+                                        : BillingEvents.INVOICE_FINALIZED)
+                        .with("id", draft.id())
+                        .with("number", document.number())
+                        .with("total", quote.gross());
+        return credits
+                ? event.with("corrects", draft.corrects())
+                : event.with("due_on", document.dueOn());
     }
 
     private static String label(String series, long number) {

@@ -6,6 +6,8 @@ import io.tributary.identity.Operators;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
 import io.tributary.ledger.Ledger;
+import io.tributary.notify.EventTypes;
+import io.tributary.notify.Events;
 import io.tributary.payments.PaymentMethods;
 import io.tributary.payments.Payments;
 import io.tributary.platform.DurableJob;
@@ -88,9 +90,15 @@ class InvoiceConfiguration {
             Receivables receivables,
             Ledger ledger,
             Agenda agenda,
+            Events events,
             LegalEntity seller,
             InstantSource clock) {
-        return new Finalising(store, receivables, ledger, agenda, seller, clock);
+        return new Finalising(store, receivables, ledger, agenda, events, seller, clock);
+    }
+
+    @Bean
+    EventTypes billingEvents() {
+        return BillingEvents.ALL;
     }
 
     @Bean
@@ -160,8 +168,12 @@ class InvoiceConfiguration {
 
     @Bean
     InvoicePayments invoicePayments(
-            InvoiceStore invoices, Receivables receivables, Dunning dunning, Letters letters) {
-        return new InvoicePayments(invoices, receivables, dunning, letters);
+            InvoiceStore invoices,
+            Receivables receivables,
+            Dunning dunning,
+            Letters letters,
+            Events events) {
+        return new InvoicePayments(invoices, receivables, dunning, letters, events);
     }
 
     @Bean

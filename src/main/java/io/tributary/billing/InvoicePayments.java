@@ -1,5 +1,7 @@
 package io.tributary.billing;
 
+import io.tributary.notify.Event;
+import io.tributary.notify.Events;
 import io.tributary.payments.Dispute;
 import io.tributary.payments.Payment;
 import io.tributary.payments.PaymentListener;
@@ -16,13 +18,19 @@ final class InvoicePayments implements PaymentListener {
     private final Receivables receivables;
     private final Dunning dunning;
     private final Letters letters;
+    private final Events events;
 
     InvoicePayments(
-            InvoiceStore invoices, Receivables receivables, Dunning dunning, Letters letters) {
+            InvoiceStore invoices,
+            Receivables receivables,
+            Dunning dunning,
+            Letters letters,
+            Events events) {
         this.invoices = invoices;
         this.receivables = receivables;
         this.dunning = dunning;
         this.letters = letters;
+        this.events = events;
     }
 
     @Override
@@ -42,6 +50,7 @@ final class InvoicePayments implements PaymentListener {
         if (left.isPresent() && !left.get().isPositive()) {
             dunning.settled(found(invoice));
             letters.paid(found(invoice));
+            tellPaid(found(invoice), payment);
         }
     }
 
@@ -51,7 +60,28 @@ final class InvoicePayments implements PaymentListener {
         receivables.countFailure(invoice);
         if (found(invoice).isPayable()) {
             dunning.failed(found(invoice), why);
+            tellFailed(found(invoice), why);
         }
+    }
+
+    private void tellPaid(Invoice invoice, Payment payment) {
+        events.emit(
+                invoice.customer(),
+                Event.of(BillingEvents.INVOICE_PAID)
+                        .with("id", invoice.id())
+                        .with("number", invoice.title())
+                        .with("total", invoice.gross())
+                        .with("payment", payment.id()));
+    }
+
+    private void tellFailed(Invoice invoice, String why) {
+        events.emit(
+                invoice.customer(),
+                Event.of(BillingEvents.INVOICE_PAYMENT_FAILED)
+                        .with("id", invoice.id())
+                        .with("number", invoice.title())
+                        .with("outstanding", invoice.outstanding())
+                        .with("reason", why));
     }
 
     /** What went back is owed again, unless the customer's credit covers it. */
@@ -72,7 +102,9 @@ final class InvoicePayments implements PaymentListener {
         var invoice = payment.purpose().id();
         reopen(payment, Receivables.Cause.DISPUTE, dispute.id(), dispute.amount());
         if (found(invoice).isPayable()) {
-            dunning.failed(found(invoice), "The payment was taken back by the bank.");
+            var why = "The payment was taken back by the bank.";
+            dunning.failed(found(invoice), why);
+            tellFailed(found(invoice), why);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tributary.billing;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Entitlements;
 import io.tributary.metering.Metering;
+import io.tributary.notify.Events;
 import io.tributary.payments.PaymentMethods;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Transactions;
@@ -64,9 +65,15 @@ class SubscriptionConfiguration {
             Entitlements entitlements,
             PaymentMethods methods,
             RecurringRevenue revenue,
+            SubscriptionNews news,
             InstantSource clock) {
         return new Charging(
-                store, charges, arrears, invoices, entitlements, methods, revenue, clock);
+                store, charges, arrears, invoices, entitlements, methods, revenue, news, clock);
+    }
+
+    @Bean
+    SubscriptionNews subscriptionNews(SubscriptionStore store, AuditTrail audit, Events events) {
+        return new SubscriptionNews(store, audit, events);
     }
 
     @Bean
@@ -78,7 +85,7 @@ class SubscriptionConfiguration {
             RecurringRevenue revenue,
             BillingProfiles profiles,
             Invoices invoices,
-            AuditTrail audit,
+            SubscriptionNews news,
             Transactions transactions,
             InstantSource clock) {
         return new Subscriptions(
@@ -89,7 +96,7 @@ class SubscriptionConfiguration {
                 revenue,
                 profiles,
                 invoices,
-                audit,
+                news,
                 transactions,
                 clock);
     }
@@ -100,10 +107,10 @@ class SubscriptionConfiguration {
             SubscriptionStore store,
             Charging charging,
             BillingProfiles profiles,
-            AuditTrail audit,
+            SubscriptionNews news,
             Transactions transactions,
             InstantSource clock) {
-        return new Contracts(catalogue, store, charging, profiles, audit, transactions, clock);
+        return new Contracts(catalogue, store, charging, profiles, news, transactions, clock);
     }
 
     @Bean

@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,7 +34,7 @@ public final class Subscriptions {
     private final RecurringRevenue revenue;
     private final BillingProfiles profiles;
     private final Invoices invoices;
-    private final AuditTrail audit;
+    private final SubscriptionNews news;
     private final Transactions transactions;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -48,7 +47,7 @@ public final class Subscriptions {
             RecurringRevenue revenue,
             BillingProfiles profiles,
             Invoices invoices,
-            AuditTrail audit,
+            SubscriptionNews news,
             Transactions transactions,
             InstantSource clock) {
         this.catalogue = catalogue;
@@ -58,7 +57,7 @@ public final class Subscriptions {
         this.revenue = revenue;
         this.profiles = profiles;
         this.invoices = invoices;
-        this.audit = audit;
+        this.news = news;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -109,7 +108,7 @@ public final class Subscriptions {
                                     null);
                     store.useTrial(by.organization(), subscription.id(), clock.instant());
                     charging.grant(subscription);
-                    audit(by, "trial.started", subscription);
+                    news.done(by, "trial.started", subscription);
                     return subscription;
                 });
     }
@@ -185,7 +184,7 @@ public final class Subscriptions {
     }
 
     private Subscription started(AuditTrail.By by, Subscription subscription, String action) {
-        audit(by, action, subscription);
+        news.done(by, action, subscription);
         charging.grant(subscription);
         charging.charge(subscription);
         return subscription;
@@ -208,11 +207,11 @@ public final class Subscriptions {
                         store.price(old.id(), change.price(), quantity);
                         charging.withdraw(old);
                         charging.grant(change.changed());
-                        audit(by, "subscription.changed", change.changed());
+                        news.done(by, "subscription.changed", change.changed());
                         return;
                     }
                     var lines = applied(change);
-                    audit(by, "subscription.changed", change.changed());
+                    news.done(by, "subscription.changed", change.changed());
                     if (!lines.isEmpty()) {
                         invoices.issue(
                                 old.customer(),
@@ -308,7 +307,7 @@ public final class Subscriptions {
                     } else {
                         store.endsOn(id, subscription.dueOn());
                     }
-                    audit(by, "subscription.cancelled", subscription);
+                    news.done(by, "subscription.cancelled", subscription);
                 });
     }
 
@@ -320,7 +319,7 @@ public final class Subscriptions {
                 subscription -> {
                     store.endsOn(id, null);
                     store.pauseAsked(id, false);
-                    audit(by, "subscription.kept", subscription);
+                    news.done(by, "subscription.kept", subscription);
                 });
     }
 
@@ -334,7 +333,7 @@ public final class Subscriptions {
                         throw Change.notNow();
                     }
                     store.pauseAsked(id, true);
-                    audit(by, "subscription.paused", subscription);
+                    news.done(by, "subscription.paused", subscription);
                 });
     }
 
@@ -372,18 +371,5 @@ public final class Subscriptions {
                                 new ProblemException(
                                         SubscriptionProblem.NO_SUCH_SUBSCRIPTION,
                                         "There is no such subscription."));
-    }
-
-    private void audit(AuditTrail.By by, String action, Subscription subscription) {
-        var price = subscription.price();
-        audit.record(
-                by,
-                action,
-                price.product().name(),
-                Map.of(
-                        "price",
-                        price.price(subscription.quantity()) + " " + price.interval().label(),
-                        "quantity",
-                        subscription.quantity().toPlainString()));
     }
 }

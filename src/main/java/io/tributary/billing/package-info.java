@@ -27,8 +27,9 @@
  * never changes, and what comes late by one line of the next run (ArrearsStoreTests, MeteredTests);
  * however many runs work while calls come in, each call is billed once (ArrearsRaceTests).
  *
- * <p>Not here: how money is moved (payments), the journal (ledger), who shares in a sale
- * (settlement).
+ * <p>Tells: webhooks about invoices, credit notes and subscriptions, in the transaction in which it
+ * happens (BillingEventsStoreTests). Not here: how money is moved (payments), the journal (ledger),
+ * who shares in a sale (settlement).
  */
 @ApplicationModule(
         displayName = "Billing",
@@ -39,7 +40,8 @@
             "identity",
             "ledger",
             "payments",
-            "metering"
+            "metering",
+            "notify"
         })
 @NullMarked
 package io.tributary.billing;

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -36,7 +35,7 @@ public final class ApiKeys implements FirstKey {
     private final KeyStore store;
     private final KeyDigest.Maker digests;
     private final Entitlements entitlements;
-    private final AuditTrail audit;
+    private final KeyHistory history;
     private final Transactions transactions;
     private final KeyNews news;
     private final LastUses lastUses;
@@ -48,7 +47,7 @@ public final class ApiKeys implements FirstKey {
             KeyStore store,
             KeyDigest.Maker digests,
             Entitlements entitlements,
-            AuditTrail audit,
+            KeyHistory history,
             Transactions transactions,
             KeyNews news,
             LastUses lastUses,
@@ -57,7 +56,7 @@ public final class ApiKeys implements FirstKey {
         this.store = store;
         this.digests = digests;
         this.entitlements = entitlements;
-        this.audit = audit;
+        this.history = history;
         this.transactions = transactions;
         this.news = news;
         this.lastUses = lastUses;
@@ -82,11 +81,7 @@ public final class ApiKeys implements FirstKey {
                                 "Every key that the plan allows is in use. Nothing was created.");
                     }
                     var issued = issue(by, wanted, clock.instant());
-                    audit.record(
-                            by,
-                            "api-key.created",
-                            subject(issued.name(), wanted.livemode(), issued.id()),
-                            told(wanted));
+                    history.created(by, issued, wanted);
                     return issued;
                 });
     }
@@ -168,23 +163,12 @@ public final class ApiKeys implements FirstKey {
                     var now = clock.instant();
                     var old = unreplaced(by.organization(), id, now);
                     var issued = issue(by, successor(old), now);
-                    store.replace(
-                            by.organization(),
-                            id,
-                            issued.id(),
-                            now.plus(Duration.ofDays(overlapDays)));
+                    var ends = now.plus(Duration.ofDays(overlapDays));
+                    store.replace(by.organization(), id, issued.id(), ends);
+                    history.rotated(by, old, issued.id(), overlapDays, ends);
                     if (overlapDays == 0) {
                         store.revoke(by.organization(), id, Ending.ROTATED, now);
                     }
-                    audit.record(
-                            by,
-                            "api-key.rotated",
-                            subject(old),
-                            Map.of(
-                                    "overlap_days",
-                                    Integer.toString(overlapDays),
-                                    "successor",
-                                    issued.id().toString()));
                     news.changed(id);
                     return issued;
                 });
@@ -234,11 +218,7 @@ public final class ApiKeys implements FirstKey {
                 () -> {
                     var key = store.locked(by.organization(), id).orElseThrow(ApiKeys::notFound);
                     store.allow(by.organization(), id, texts(addresses));
-                    audit.record(
-                            by,
-                            "api-key.addresses-changed",
-                            subject(key),
-                            Map.of("addresses", String.join(", ", texts(addresses))));
+                    history.allowed(by, key, texts(addresses));
                     news.changed(id);
                     return key;
                 });
@@ -281,11 +261,7 @@ public final class ApiKeys implements FirstKey {
                                                 owned.organization(),
                                                 owned.key().id(),
                                                 clock.instant())) {
-                                            audit.record(
-                                                    by,
-                                                    "api-key.exposed",
-                                                    subject(owned.key()),
-                                                    Map.of("where", "in an address"));
+                                            history.exposed(by, owned.key());
                                         }
                                         return owned;
                                     });
@@ -323,15 +299,12 @@ public final class ApiKeys implements FirstKey {
         if (key.revokedAt() != null) {
             return;
         }
-        store.revoke(by.organization(), key.id(), because, clock.instant());
+        var now = clock.instant();
+        store.revoke(by.organization(), key.id(), because, now);
         if (key.replacedBy() == null) {
             entitlements.giveBack(by.organization(), Countable.ACTIVE_KEYS, 1);
         }
-        audit.record(
-                by,
-                because == Ending.ROTATED ? "api-key.retired" : "api-key." + because.code(),
-                subject(key),
-                Map.of());
+        history.ended(by, key, because, now);
         news.changed(key.id());
     }
 
@@ -369,22 +342,6 @@ public final class ApiKeys implements FirstKey {
                 key.endsAt(),
                 key.revokedAt(),
                 key.revokedBecause());
-    }
-
-    private static String subject(ApiKey key) {
-        return subject(key.name(), key.livemode(), key.id());
-    }
-
-    private static String subject(String name, boolean livemode, UUID id) {
-        return name + " (" + KeyText.prefix(id, livemode) + ")";
-    }
-
-    private static Map<String, String> told(WantedKey wanted) {
-        return Map.of(
-                "scopes",
-                String.join(" ", wanted.scopes()),
-                "mode",
-                wanted.livemode() ? "live" : "test");
     }
 
     private static List<String> texts(List<AddressRange> addresses) {

@@ -4,6 +4,8 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Entitlements;
 import io.tributary.identity.Organizations;
 import io.tributary.metering.Metering;
+import io.tributary.notify.EventTypes;
+import io.tributary.notify.Events;
 import io.tributary.platform.AddressRange;
 import io.tributary.platform.Broadcast;
 import io.tributary.platform.ClientConnections;
@@ -72,14 +74,24 @@ class GatewayConfiguration {
             KeyStore store,
             KeyDigest.Maker digests,
             Entitlements entitlements,
-            AuditTrail audit,
+            KeyHistory history,
             Transactions transactions,
             KeyNews news,
             LastUses lastUses,
             Scopes scopes,
             InstantSource clock) {
         return new ApiKeys(
-                store, digests, entitlements, audit, transactions, news, lastUses, scopes, clock);
+                store, digests, entitlements, history, transactions, news, lastUses, scopes, clock);
+    }
+
+    @Bean
+    KeyHistory keyHistory(AuditTrail audit, Events events) {
+        return new KeyHistory(audit, events);
+    }
+
+    @Bean
+    EventTypes keyEvents() {
+        return KeyEvents.ALL;
     }
 
     @Bean

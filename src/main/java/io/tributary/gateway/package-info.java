@@ -15,13 +15,20 @@
  * are refused by the same lines (ApiDoorScenarioTests); the description of the API equals the
  * routes that exist (OpenApiScenarioTests).
  *
- * <p>Tells: {@code gateway.key} on the broadcast, with the key's id. Hears: {@code
- * identity.organization}. Not here: what a call computes (the modules above), what was used
+ * <p>Tells: {@code gateway.key} on the broadcast, with the key's id; webhooks about keys. Hears:
+ * {@code identity.organization}. Not here: what a call computes (the modules above), what was used
  * (metering), what an organization may do (identity).
  */
 @ApplicationModule(
         displayName = "Gateway",
-        allowedDependencies = {"kernel", "platform", "portal :: spi", "identity", "metering"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "portal :: spi",
+            "identity",
+            "metering",
+            "notify"
+        })
 @NullMarked
 package io.tributary.gateway;
 

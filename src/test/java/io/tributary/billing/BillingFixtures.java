@@ -29,6 +29,7 @@ final class BillingFixtures {
                 module("identity.Identity"),
                 module("ledger.Ledger"),
                 module("payments.Payments"),
+                module("notify.Notify"),
                 InvoiceConfiguration.class);
     }
 

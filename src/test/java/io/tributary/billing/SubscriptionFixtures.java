@@ -18,6 +18,7 @@ final class SubscriptionFixtures {
                 TestDatabase.module("ledger"),
                 TestDatabase.module("payments"),
                 TestDatabase.module("metering"),
+                TestDatabase.module("notify"),
                 InvoiceConfiguration.class,
                 SubscriptionConfiguration.class);
     }
