@@ -125,6 +125,11 @@ class AccessibilityJourney {
                 "/operator/payouts/payees/{id}",
                 List.of("/operator/payouts/payees/" + company.owner().organization()));
         examples.put("/sandbox/payments/{reference}", List.of(company.confirmation()));
+        var tested = company.tested();
+        examples.put("/partner/webhooks/{id}", List.of("/partner/webhooks/" + tested.endpoint()));
+        examples.put(
+                "/partner/webhooks/deliveries/{id}",
+                List.of("/partner/webhooks/deliveries/" + tested.id()));
         examples.put("/docs/problems/{code}", List.of("/docs/problems/quota-exceeded"));
         examples.put("/sign-in/link", List.of("/sign-in/link?token=any"));
         examples.put("/partner/signup/confirm", List.of(confirmation()));

@@ -26,6 +26,10 @@ import io.tributary.ledger.Posting;
 import io.tributary.ledger.Source;
 import io.tributary.metering.Metering;
 import io.tributary.metering.Usage;
+import io.tributary.notify.Deliveries;
+import io.tributary.notify.Delivery;
+import io.tributary.notify.WantedEndpoint;
+import io.tributary.notify.Webhooks;
 import io.tributary.payments.Charge;
 import io.tributary.payments.Outcome;
 import io.tributary.payments.PaymentMethods;
@@ -44,6 +48,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -112,6 +117,19 @@ record Company(
         var by = AuditTrail.By.of(owner);
         server.bean(PaymentMethods.class).addSandboxCard(by, SandboxCard.SUCCESS.number());
         server.bean(Subscriptions.class).subscribe(by, "api-starter", BigDecimal.ONE);
+    }
+
+    /** A webhook on its way to nobody: the port is closed. */
+    Delivery tested() {
+        var by = AuditTrail.By.of(owner);
+        var endpoint =
+                server.bean(Webhooks.class)
+                        .create(
+                                by,
+                                new WantedEndpoint(
+                                        "http://localhost:9/hook", "Nobody", new TreeSet<>()));
+        var sent = server.bean(Deliveries.class).test(by, endpoint.endpoint());
+        return server.bean(Deliveries.class).find(owner.organization(), sent);
     }
 
     /** The id of its subscription. */

@@ -54,7 +54,7 @@ public record Event(EventType type, Map<String, Object> data) {
      *
      * @throws IllegalArgumentException when something is missing that the type promises
      */
-    String payload(Instant at) {
+    public String payload(Instant at) {
         var told = new LinkedHashMap<String, @Nullable Object>();
         for (var member : type.members()) {
             var value = data.get(member.name());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.tributary.TributaryServer;
 import io.tributary.identity.Accounts;
 import io.tributary.identity.Actor;
+import io.tributary.identity.AuditTrail;
 import io.tributary.identity.FirstKey;
 import io.tributary.identity.Members;
 import io.tributary.identity.Organization;
@@ -15,6 +16,9 @@ import io.tributary.identity.Role;
 import io.tributary.identity.Staff;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.OrganizationId;
+import io.tributary.notify.Deliveries;
+import io.tributary.notify.WantedEndpoint;
+import io.tributary.notify.Webhooks;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -36,6 +40,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -216,12 +221,18 @@ class AccessTests {
                         .in(
                                 Scope.of(organization.id()),
                                 () -> server.bean(FirstKey.class).issue(organization.id()));
+        var by = AuditTrail.By.of(owner);
+        var wanted = new WantedEndpoint("http://localhost:9/", "", new TreeSet<>());
+        var endpoint = server.bean(Webhooks.class).create(by, wanted).endpoint();
+        var delivery = server.bean(Deliveries.class).test(by, endpoint);
         new FormsBrowser(server).signIn(owner.email(), PASSWORD);
         var session = server.bean(Sessions.class).of(owner.person()).getFirst();
         return List.of(
                 organization.id().toString(),
                 owner.person().toString(),
                 key.id(),
+                endpoint.toString(),
+                delivery.toString(),
                 Sessions.reference(session.id()),
                 server.bean(Staff.class).invitations(organization.id()).getFirst().id().toString(),
                 server.bean(Members.class)

@@ -1,0 +1,4 @@
+package io.tributary.notify.web;
+
+/** The form for a new endpoint. */
+record NewEndpointPage(EndpointForm.Fields form) {}
