@@ -57,8 +57,10 @@ class DemoConfiguration {
             Maturing maturing,
             PayoutRun run,
             Payouts payouts,
+            Transactions transactions,
             InstantSource clock) {
-        return new DemoSales(organizations, rules, payees, sales, maturing, run, payouts, clock);
+        return new DemoSales(
+                organizations, rules, payees, sales, maturing, run, payouts, transactions, clock);
     }
 
     @Bean
@@ -69,9 +71,8 @@ class DemoConfiguration {
             Staff staff,
             ApiKeys keys,
             Scopes scopes,
-            DemoBooks books,
-            DemoSales sales) {
-        return new DemoWorld(operators, organizations, accounts, staff, keys, scopes, books, sales);
+            DemoBooks books) {
+        return new DemoWorld(operators, organizations, accounts, staff, keys, scopes, books);
     }
 
     @Bean
@@ -93,9 +94,17 @@ class DemoConfiguration {
 
     /** Beside the server's start, and every hour. */
     @Bean
-    RecurringJob demoGoesOn(DemoWorld world, DemoUsage usage) {
+    RecurringJob demoGoesOn(DemoWorld world, DemoUsage usage, DemoSales sales) {
         return new RecurringJob(
-                "demo.go-on", Duration.ofHours(1), () -> world.found().ifPresent(usage::goOn));
+                "demo.go-on",
+                Duration.ofHours(1),
+                () ->
+                        world.found()
+                                .ifPresent(
+                                        lantern -> {
+                                            usage.goOn(lantern);
+                                            sales.begin(lantern);
+                                        }));
     }
 
     @Bean

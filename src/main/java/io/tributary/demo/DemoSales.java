@@ -6,6 +6,8 @@ import io.tributary.identity.Tier;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.RevenueStream;
 import io.tributary.ledger.Source;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
 import io.tributary.settlement.DirectSales;
 import io.tributary.settlement.Maturing;
 import io.tributary.settlement.Payee;
@@ -48,6 +50,7 @@ final class DemoSales {
     private final Maturing maturing;
     private final PayoutRun run;
     private final Payouts payouts;
+    private final Transactions transactions;
     private final InstantSource clock;
 
     DemoSales(
@@ -58,6 +61,7 @@ final class DemoSales {
             Maturing maturing,
             PayoutRun run,
             Payouts payouts,
+            Transactions transactions,
             InstantSource clock) {
         this.organizations = organizations;
         this.rules = rules;
@@ -66,11 +70,22 @@ final class DemoSales {
         this.maturing = maturing;
         this.run = run;
         this.payouts = payouts;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** In the surrounding transaction. */
+    /** Once; all of it or nothing. */
     void begin(OrganizationId lantern) {
+        transactions.run(
+                Scope.system("demo world"),
+                () -> {
+                    if (payouts.of(lantern, null, 1).isEmpty()) {
+                        make(lantern);
+                    }
+                });
+    }
+
+    private void make(OrganizationId lantern) {
         publish();
         var venue = organizations.found("Nine Lamps", Tier.STARTER, "A venue by the river.").id();
         settings(lantern, "Lantern Social GmbH", "hello@lantern.example");

@@ -27,7 +27,6 @@ final class DemoWorld {
     private final ApiKeys keys;
     private final Scopes scopes;
     private final DemoBooks books;
-    private final DemoSales sales;
 
     DemoWorld(
             Operators operators,
@@ -36,8 +35,7 @@ final class DemoWorld {
             Staff staff,
             ApiKeys keys,
             Scopes scopes,
-            DemoBooks books,
-            DemoSales sales) {
+            DemoBooks books) {
         this.operators = operators;
         this.organizations = organizations;
         this.accounts = accounts;
@@ -45,7 +43,6 @@ final class DemoWorld {
         this.keys = keys;
         this.scopes = scopes;
         this.books = books;
-        this.sales = sales;
     }
 
     /** Lantern, if it was founded before: the organization that the demo's owner works for. */
@@ -70,7 +67,6 @@ final class DemoWorld {
             }
         }
         books.begin(lantern);
-        sales.begin(lantern);
         for (var app : Traffic.App.values()) {
             var wanted =
                     new WantedKey(app.keyName(), scopes.names(), app.isLive(), List.of(), null);

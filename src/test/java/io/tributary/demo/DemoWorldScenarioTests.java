@@ -39,6 +39,7 @@ class DemoWorldScenarioTests {
     private final DemoWorld world;
     private final DemoPeople people;
     private final DemoUsage usage;
+    private final DemoSales sales;
 
     DemoWorldScenarioTests(TributaryServer server) {
         this.server = server;
@@ -52,16 +53,18 @@ class DemoWorldScenarioTests {
                         server.bean(Scopes.class),
                         new DemoBooks(
                                 server.bean(PaymentMethods.class),
-                                server.bean(Subscriptions.class)),
-                        new DemoSales(
-                                server.bean(Organizations.class),
-                                server.bean(SplitRules.class),
-                                server.bean(Payees.class),
-                                server.bean(DirectSales.class),
-                                server.bean(Maturing.class),
-                                server.bean(PayoutRun.class),
-                                server.bean(Payouts.class),
-                                server.bean(InstantSource.class)));
+                                server.bean(Subscriptions.class)));
+        this.sales =
+                new DemoSales(
+                        server.bean(Organizations.class),
+                        server.bean(SplitRules.class),
+                        server.bean(Payees.class),
+                        server.bean(DirectSales.class),
+                        server.bean(Maturing.class),
+                        server.bean(PayoutRun.class),
+                        server.bean(Payouts.class),
+                        server.bean(Transactions.class),
+                        server.bean(InstantSource.class));
         this.people = new DemoPeople(server.bean(Secrets.class));
         this.usage =
                 new DemoUsage(
@@ -73,6 +76,17 @@ class DemoWorldScenarioTests {
     private OrganizationId enter() {
         return server.bean(Transactions.class)
                 .in(Scope.system("test"), () -> world.found().orElseGet(() -> world.make(people)));
+    }
+
+    @Test
+    void its_evenings_are_sold_and_paid_once() {
+        var lantern = enter();
+
+        sales.begin(lantern);
+        sales.begin(lantern);
+
+        assertThat(server.bean(Payouts.class).of(lantern, null, 10)).hasSize(1);
+        assertThat(server.bean(Payouts.class).wallets(lantern)).hasSize(1);
     }
 
     @Test
