@@ -94,9 +94,10 @@ class PayoutConfiguration {
             PayoutStore store,
             Payouts payouts,
             Routes routes,
+            SettlementSettings settings,
             Transactions transactions,
             InstantSource clock) {
-        return new Sending(store, payouts, routes, transactions, clock);
+        return new Sending(store, payouts, routes, settings.askAgainAfter(), transactions, clock);
     }
 
     @Bean

@@ -19,12 +19,10 @@ public final class Sending {
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final Scope SCOPE = Scope.system("sending payouts");
 
-    /** So long after it was asked, a provider is asked again. */
-    static final Duration PATIENCE = Duration.ofMinutes(10);
-
     private final PayoutStore store;
     private final Payouts payouts;
     private final Routes routes;
+    private final Duration patience;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -32,11 +30,13 @@ public final class Sending {
             PayoutStore store,
             Payouts payouts,
             Routes routes,
+            Duration patience,
             Transactions transactions,
             InstantSource clock) {
         this.store = store;
         this.payouts = payouts;
         this.routes = routes;
+        this.patience = patience;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ public final class Sending {
                 SCOPE,
                 () -> {
                     var now = clock.instant();
-                    var next = store.lockToSend(now.minus(PATIENCE));
+                    var next = store.lockToSend(now.minus(patience));
                     next.ifPresent(payout -> store.sending(payout.id(), Payout.State.SENDING, now));
                     return next;
                 });

@@ -3,6 +3,8 @@ package io.tributary.settlement;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import java.time.Duration;
+
 /**
  * What holds for payees unless the operator sets it otherwise for one of them ({@code
  * tributary.settlement.…}).
@@ -14,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param country where the house withholds taxes, ISO 3166 alpha-2
  * @param provider who carries payouts out: {@code files} for files that the operator hands to a
  *     bank, {@code sandbox} for none at all
+ * @param askAgainAfter so long after a provider was asked to send a payout, it is asked again, when
+ *     it is not known what became of it
  */
 @ConfigurationProperties("tributary.settlement")
 public record SettlementSettings(
@@ -22,7 +26,8 @@ public record SettlementSettings(
         @DefaultValue("90") int reserveDays,
         @DefaultValue("25") int minimum,
         @DefaultValue("DE") String country,
-        @DefaultValue("files") String provider) {
+        @DefaultValue("files") String provider,
+        @DefaultValue("10m") Duration askAgainAfter) {
     public SettlementSettings {
         within("hold-days", holdDays, 365);
         within("reserve-bps", reserveBps, 10_000);

@@ -109,7 +109,7 @@ class SendingStoreTests {
         assertThat(state(payee)).isEqualTo(Payout.State.SENT);
         send();
         assertThat(state(payee)).isEqualTo(Payout.State.SENT);
-        database.pass(Sending.PATIENCE.plusSeconds(1));
+        database.pass(Duration.ofMinutes(10).plusSeconds(1));
         send();
 
         assertThat(state(payee)).isEqualTo(Payout.State.PAID);
@@ -123,7 +123,7 @@ class SendingStoreTests {
         send();
         assertThat(state(payee)).isEqualTo(Payout.State.SENDING);
         database.bean(Forgetful.class).loses = false;
-        database.pass(Sending.PATIENCE.plusSeconds(1));
+        database.pass(Duration.ofMinutes(10).plusSeconds(1));
         send();
 
         assertThat(state(payee)).isEqualTo(Payout.State.PAID);
