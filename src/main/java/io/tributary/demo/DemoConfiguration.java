@@ -10,7 +10,6 @@ import io.tributary.identity.Staff;
 import io.tributary.metering.Metering;
 import io.tributary.payments.PaymentMethods;
 import io.tributary.platform.RecurringJob;
-import io.tributary.platform.Scope;
 import io.tributary.platform.Secrets;
 import io.tributary.platform.Settings;
 import io.tributary.platform.Transactions;
@@ -23,7 +22,6 @@ import io.tributary.settlement.SplitRules;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -80,36 +78,29 @@ class DemoConfiguration {
         return new DemoUsage(metering, keys, clock);
     }
 
-    /**
-     * Before jobs run and visitors come: Lantern, its people and its keys, where there are none.
-     */
     @Bean
-    SmartInitializingSingleton demoBeginning(
-            Transactions transactions, DemoWorld world, DemoPeople people) {
-        return () ->
-                transactions.in(
-                        Scope.system("demo world"),
-                        () -> world.found().orElseGet(() -> world.make(people)));
+    DemoBeginning demoBeginning(Transactions transactions, DemoWorld world, DemoPeople people) {
+        return new DemoBeginning(transactions, world, people);
     }
 
     /** Beside the server's start, and every hour. */
     @Bean
-    RecurringJob demoGoesOn(DemoWorld world, DemoUsage usage, DemoSales sales) {
+    RecurringJob demoGoesOn(DemoBeginning beginning, DemoUsage usage, DemoSales sales) {
         return new RecurringJob(
                 "demo.go-on",
                 Duration.ofHours(1),
-                () ->
-                        world.found()
-                                .ifPresent(
-                                        lantern -> {
-                                            usage.goOn(lantern);
-                                            sales.begin(lantern);
-                                        }));
+                () -> {
+                    var lantern = beginning.ensure();
+                    usage.goOn(lantern);
+                    sales.begin(lantern);
+                });
     }
 
+    /** The server is not ready before there is somebody to sign in. */
     @Bean
-    ApplicationRunner demoWelcome(DemoPeople people, Settings settings) {
+    ApplicationRunner demoWelcome(DemoBeginning beginning, DemoPeople people, Settings settings) {
         return _ -> {
+            beginning.ensure();
             LOG.info("The demo world is at {}. Sign in as:", settings.link("/sign-in"));
             people.all()
                     .forEach(
