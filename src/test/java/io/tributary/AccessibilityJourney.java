@@ -113,6 +113,9 @@ class AccessibilityJourney {
                 "/partner/billing/{id}/change",
                 List.of("/partner/billing/" + company.plan() + "/change?product=api-professional"));
         examples.put(
+                "/partner/billing/{id}/add-on",
+                List.of("/partner/billing/" + company.plan() + "/add-on?product=extra-seats"));
+        examples.put(
                 "/partner/billing/invoices/{id}", List.of("/partner/billing/invoices/" + billed));
         examples.put(
                 "/operator/books/invoices/{id}", List.of("/operator/books/invoices/" + billed));

@@ -39,7 +39,7 @@ public final class Catalogue {
     List<Product> products() {
         return sql.sql(
                         """
-                        select code, name, stream, description, family, rank, by_contract
+                        select code, name, stream, description, family, rank, by_contract, adds_to
                           from billing.product
                          order by family nulls last, rank, code
                         """)
@@ -84,7 +84,7 @@ public final class Catalogue {
                         select price.id, price.version, price.currency, price.every, price.model,
                                price.flat_minor, price.package_size, product.code, product.name,
                                product.stream, product.description, product.family, product.rank,
-                               product.by_contract
+                               product.by_contract, product.adds_to
                           from billing.price_version as price
                           join billing.product on product.code = price.product_code
                          where price.id = :id
@@ -315,6 +315,7 @@ public final class Catalogue {
                 row.getString("description"),
                 row.getString("family"),
                 row.getInt("rank"),
-                row.getBoolean("by_contract"));
+                row.getBoolean("by_contract"),
+                row.getString("adds_to"));
     }
 }

@@ -1,8 +1,5 @@
 package io.tributary.billing;
 
-import io.tributary.identity.Entitlements;
-import io.tributary.identity.Grant;
-import io.tributary.kernel.Period;
 import io.tributary.kernel.UuidV7;
 import io.tributary.payments.PaymentMethods;
 
@@ -11,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +29,7 @@ final class Charging {
     private final ChargeStore charges;
     private final Arrears arrears;
     private final Invoices invoices;
-    private final Entitlements entitlements;
+    private final Granting granting;
     private final PaymentMethods methods;
     private final RecurringRevenue revenue;
     private final SubscriptionNews news;
@@ -45,7 +41,7 @@ final class Charging {
             ChargeStore charges,
             Arrears arrears,
             Invoices invoices,
-            Entitlements entitlements,
+            Granting granting,
             PaymentMethods methods,
             RecurringRevenue revenue,
             SubscriptionNews news,
@@ -54,7 +50,7 @@ final class Charging {
         this.charges = charges;
         this.arrears = arrears;
         this.invoices = invoices;
-        this.entitlements = entitlements;
+        this.granting = granting;
         this.methods = methods;
         this.revenue = revenue;
         this.news = news;
@@ -97,13 +93,12 @@ final class Charging {
         var days = clipped(period, subscription);
         var key = "subscription/" + subscription.id() + "/" + days.from();
         var lines = new ArrayList<LineDraft>();
-        charge(subscription, subscription.plan(), days, period, key).ifPresent(lines::add);
+        for (var component : subscription.components()) {
+            charge(subscription, component, days, period, key).ifPresent(lines::add);
+        }
         lines.addAll(arrears.settle(subscription, key));
         store.due(subscription, subscription.anchor(), days.until());
-        revenue.becomes(
-                subscription,
-                subscription.price().monthly(subscription.quantity()),
-                clock.instant());
+        revenue.becomes(subscription, subscription.monthly(), clock.instant());
         if (subscription.price().interval() == Interval.ONCE) {
             store.state(subscription.id(), Subscription.State.ENDED, "It was charged once.");
         }
@@ -184,24 +179,52 @@ final class Charging {
         return DAY.format(days.from()) + " to " + DAY.format(days.until().minusDays(1));
     }
 
-    /** From now on the customer may do what its price grants. */
+    /** From now on the customer may do what it pays for. */
     void grant(Subscription subscription) {
-        var grants = subscription.price().grants();
-        if (!grants.isEmpty()) {
-            entitlements.grant(
-                    subscription.customer(),
-                    grants,
-                    new Period(clock.instant(), Instant.MAX),
-                    "subscription " + subscription.id());
-        }
+        granting.grant(subscription);
     }
 
-    /** From now on the customer may no more do what that price granted. */
-    void withdraw(Subscription subscription) {
-        var granted = subscription.price().grants().stream().map(Grant::entitled).toList();
-        if (!granted.isEmpty()) {
-            entitlements.withdraw(subscription.customer(), granted);
+    /** From now on the customer may do what it will pay for, and not what it paid for. */
+    void regrant(Subscription old, Subscription changed) {
+        granting.withdraw(old);
+        granting.grant(changed);
+    }
+
+    Optional<ChargeStore.Charged> charged(
+            Subscription subscription, String component, LocalDate day) {
+        return charges.charged(subscription.id(), component, day);
+    }
+
+    /** What those lines would come to today, with tax. */
+    Quote quote(Subscription subscription, List<LineDraft> lines) {
+        return invoices.preview(subscription.customer(), lines);
+    }
+
+    /**
+     * Charges a component anew from today on, and everything that follows. The last thing a
+     * transaction does.
+     *
+     * @param component with quantity 0 when it is no more
+     */
+    void apply(Subscription old, Subscription changed, Component component, Settled settled) {
+        var now = clock.instant();
+        var key = "subscription/" + old.id() + "/change/" + UuidV7.at(now, random);
+        var before = settled.before();
+        if (before != null) {
+            charges.cut(before, settled.days().from(), settled.kept());
         }
+        if (component.quantity().signum() > 0) {
+            charges.charge(
+                    UuidV7.at(now, random),
+                    changed,
+                    component,
+                    settled.days(),
+                    settled.charged(),
+                    key);
+        }
+        regrant(old, changed);
+        revenue.becomes(changed, changed.monthly(), now);
+        issue(changed, settled.lines(), key);
     }
 
     void end(Subscription subscription, String why) {
@@ -210,7 +233,7 @@ final class Charging {
 
     private void rest(Subscription subscription, Subscription.State state, @Nullable String why) {
         store.state(subscription.id(), state, why);
-        withdraw(subscription);
+        granting.withdraw(subscription);
         revenue.becomes(subscription, Money.zero(subscription.price().currency()), clock.instant());
         news.happened(
                 subscription,

@@ -109,7 +109,8 @@ public final class Contracts {
                         agreement.from(),
                         agreement.until(),
                         false,
-                        null);
+                        null,
+                        List.of());
         store.add(subscription, clock.instant());
         news.agreed(by, subscription, agreement.price() + " " + price.interval().label());
         return subscription;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param family of which one is subscribed at a time; null when there may be many
  * @param rank among its family: a change to a higher one is an upgrade
+ * @param addsTo the family of plans that it is added to; null for what stands alone
  * @param byContract its price is agreed with each customer
  */
 public record Product(
@@ -18,4 +19,5 @@ public record Product(
         String description,
         @Nullable String family,
         int rank,
-        boolean byContract) {}
+        boolean byContract,
+        @Nullable String addsTo) {}

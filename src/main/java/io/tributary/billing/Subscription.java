@@ -2,12 +2,15 @@ package io.tributary.billing;
 
 import io.tributary.kernel.OrganizationId;
 
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What an organization pays for again and again.
@@ -17,6 +20,7 @@ import java.util.UUID;
  * @param endsOn the day after its last; null while it goes on
  * @param pauseAsked it pauses when the charged period is over
  * @param parkedFor why it could not be billed, until the operator lets it go on; null when it can
+ * @param addOns what was added to the plan
  */
 public record Subscription(
         UUID id,
@@ -30,7 +34,12 @@ public record Subscription(
         LocalDate dueOn,
         @Nullable LocalDate endsOn,
         boolean pauseAsked,
-        @Nullable String parkedFor) {
+        @Nullable String parkedFor,
+        List<AddOn> addOns) {
+    public Subscription {
+        addOns = List.copyOf(addOns);
+    }
+
     /** How it stands. */
     public enum State {
         TRIAL("Trial"),
@@ -52,6 +61,36 @@ public record Subscription(
 
     Component plan() {
         return new Component(Component.PLAN, price, quantity);
+    }
+
+    /** The plan first, then what was added to it. */
+    List<Component> components() {
+        return Stream.concat(Stream.of(plan()), addOns.stream().map(AddOn::component)).toList();
+    }
+
+    /** What plan and add-ons bring in a month. */
+    public Money monthly() {
+        return components().stream()
+                .map(component -> component.price().monthly(component.quantity()))
+                .reduce(Money::plus)
+                .orElseThrow();
+    }
+
+    Subscription with(List<AddOn> others) {
+        return new Subscription(
+                id,
+                customer,
+                price,
+                quantity,
+                state,
+                zone,
+                anchor,
+                terms,
+                dueOn,
+                endsOn,
+                pauseAsked,
+                parkedFor,
+                others);
     }
 
     BillingCalendar calendar() {

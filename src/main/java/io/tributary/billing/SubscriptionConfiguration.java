@@ -57,18 +57,23 @@ class SubscriptionConfiguration {
     }
 
     @Bean
+    Granting granting(Entitlements entitlements, InstantSource clock) {
+        return new Granting(entitlements, clock);
+    }
+
+    @Bean
     Charging charging(
             SubscriptionStore store,
             ChargeStore charges,
             Arrears arrears,
             Invoices invoices,
-            Entitlements entitlements,
+            Granting granting,
             PaymentMethods methods,
             RecurringRevenue revenue,
             SubscriptionNews news,
             InstantSource clock) {
         return new Charging(
-                store, charges, arrears, invoices, entitlements, methods, revenue, news, clock);
+                store, charges, arrears, invoices, granting, methods, revenue, news, clock);
     }
 
     @Bean
@@ -80,25 +85,22 @@ class SubscriptionConfiguration {
     Subscriptions subscriptions(
             Catalogue catalogue,
             SubscriptionStore store,
-            ChargeStore charges,
             Charging charging,
-            RecurringRevenue revenue,
             BillingProfiles profiles,
-            Invoices invoices,
             SubscriptionNews news,
             Transactions transactions,
             InstantSource clock) {
-        return new Subscriptions(
-                catalogue,
-                store,
-                charges,
-                charging,
-                revenue,
-                profiles,
-                invoices,
-                news,
-                transactions,
-                clock);
+        return new Subscriptions(catalogue, store, charging, profiles, news, transactions, clock);
+    }
+
+    @Bean
+    AddOns addOns(
+            Catalogue catalogue,
+            SubscriptionStore store,
+            Charging charging,
+            SubscriptionNews news,
+            Transactions transactions) {
+        return new AddOns(catalogue, store, charging, news, transactions);
     }
 
     @Bean

@@ -36,6 +36,16 @@ final class SubscriptionNews {
         tell(by.organization(), subscription.id(), action);
     }
 
+    /** Somebody wants so much of an add-on; none of it with quantity 0. */
+    void added(AuditTrail.By by, Subscription subscription, AddOn addOn) {
+        audit.record(
+                by,
+                "add-on.changed",
+                addOn.price().product().name(),
+                Map.of("quantity", addOn.quantity().toPlainString()));
+        tell(by.organization(), subscription.id(), "add-on.changed");
+    }
+
     void agreed(AuditTrail.By by, Subscription subscription, String price) {
         audit.record(
                 by,

@@ -24,6 +24,11 @@ public enum SubscriptionProblem implements Problem {
             409,
             "The trial was used",
             "There is one trial for each organization. Subscribe to go on."),
+    WRONG_QUANTITY(
+            "wrong-quantity",
+            400,
+            "There cannot be so many of it",
+            "Choose a whole number within the range that the detail names."),
     NOT_NOW(
             "subscription-not-now",
             409,

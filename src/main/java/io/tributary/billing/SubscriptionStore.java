@@ -1,6 +1,7 @@
 package io.tributary.billing;
 
 import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.ProblemException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +85,69 @@ final class SubscriptionStore {
                 .param("id", id)
                 .query(this::subscription)
                 .optional();
+    }
+
+    /**
+     * The row, held until the transaction ends.
+     *
+     * @throws ProblemException when there is none, or it ended
+     */
+    Subscription held(OrganizationId organization, UUID id) {
+        return lock(organization, id)
+                .filter(subscription -> subscription.state() != Subscription.State.ENDED)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        SubscriptionProblem.NO_SUCH_SUBSCRIPTION,
+                                        "There is no such subscription."));
+    }
+
+    private List<AddOn> addOns(UUID subscription) {
+        return sql.sql(
+                        """
+                        select price_version_id, quantity
+                          from billing.subscription_add_on
+                         where subscription_id = :subscription
+                         order by product_code
+                        """)
+                .param("subscription", subscription)
+                .query(
+                        (row, _) ->
+                                new AddOn(
+                                        catalogue.version(
+                                                row.getObject("price_version_id", UUID.class)),
+                                        row.getBigDecimal("quantity").stripTrailingZeros()))
+                .list();
+    }
+
+    /** There is so much of it from now on; none of it with quantity 0. */
+    void addOn(Subscription subscription, AddOn addOn) {
+        var product = addOn.price().product().code();
+        if (addOn.quantity().signum() == 0) {
+            sql.sql(
+                            """
+                            delete from billing.subscription_add_on
+                             where subscription_id = :subscription and product_code = :product
+                            """)
+                    .param("subscription", subscription.id())
+                    .param("product", product)
+                    .update();
+            return;
+        }
+        sql.sql(
+                        """
+                        insert into billing.subscription_add_on
+                               (subscription_id, organization_id, product_code, price_version_id, quantity)
+                        values (:subscription, :organization, :product, :price, :quantity)
+                            on conflict (subscription_id, product_code) do update
+                           set price_version_id = excluded.price_version_id, quantity = excluded.quantity
+                        """)
+                .param("subscription", subscription.id())
+                .param("organization", subscription.customer().value())
+                .param("product", product)
+                .param("price", addOn.price().id())
+                .param("quantity", addOn.quantity())
+                .update();
     }
 
     /** One that is due and that nobody else works at, held until the transaction ends. */
@@ -265,7 +329,8 @@ final class SubscriptionStore {
                 row.getDate("due_on").toLocalDate(),
                 ends == null ? null : ends.toLocalDate(),
                 row.getBoolean("pause_asked"),
-                row.getString("parked_for"));
+                row.getString("parked_for"),
+                addOns(row.getObject("id", UUID.class)));
     }
 
     private static Timestamp dueAt(BillingCalendar calendar, LocalDate day) {

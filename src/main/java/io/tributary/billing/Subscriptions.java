@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,11 +30,8 @@ public final class Subscriptions {
 
     private final Catalogue catalogue;
     private final SubscriptionStore store;
-    private final ChargeStore charges;
     private final Charging charging;
-    private final RecurringRevenue revenue;
     private final BillingProfiles profiles;
-    private final Invoices invoices;
     private final SubscriptionNews news;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -42,21 +40,15 @@ public final class Subscriptions {
     Subscriptions(
             Catalogue catalogue,
             SubscriptionStore store,
-            ChargeStore charges,
             Charging charging,
-            RecurringRevenue revenue,
             BillingProfiles profiles,
-            Invoices invoices,
             SubscriptionNews news,
             Transactions transactions,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.store = store;
-        this.charges = charges;
         this.charging = charging;
-        this.revenue = revenue;
         this.profiles = profiles;
-        this.invoices = invoices;
         this.news = news;
         this.transactions = transactions;
         this.clock = clock;
@@ -68,7 +60,9 @@ public final class Subscriptions {
                 Scope.system("the catalogue"),
                 () ->
                         catalogue.products().stream()
-                                .filter(product -> !product.byContract())
+                                .filter(
+                                        product ->
+                                                !product.byContract() && product.addsTo() == null)
                                 .flatMap(product -> catalogue.offered(product.code()).stream())
                                 .toList());
     }
@@ -146,13 +140,15 @@ public final class Subscriptions {
     }
 
     private PriceVersion offered(String product) {
-        return catalogue
-                .offered(catalogue.product(product).code())
+        return Optional.of(catalogue.product(product))
+                .filter(found -> found.addsTo() == null)
+                .flatMap(found -> catalogue.offered(found.code()))
                 .orElseThrow(
                         () ->
                                 new ProblemException(
                                         SubscriptionProblem.NO_SUCH_PRICE,
-                                        "This is sold by contract: talk to us."));
+                                        "This does not stand alone, or is sold by contract: talk to"
+                                                + " us."));
     }
 
     private Subscription added(
@@ -178,7 +174,8 @@ public final class Subscriptions {
                         due,
                         endsOn,
                         false,
-                        null);
+                        null,
+                        List.of());
         store.add(subscription, clock.instant());
         return subscription;
     }
@@ -203,51 +200,24 @@ public final class Subscriptions {
                 old -> {
                     var change = new Change(old, offered(product), quantity, charging.today(old));
                     change.requirePossible();
+                    if (change.changesNothing()) {
+                        return;
+                    }
                     if (old.state() == Subscription.State.TRIAL) {
                         store.price(old.id(), change.price(), quantity);
-                        charging.withdraw(old);
-                        charging.grant(change.changed());
+                        charging.regrant(old, change.changed());
                         news.done(by, "subscription.changed", change.changed());
                         return;
                     }
-                    var lines = applied(change);
+                    var charged =
+                            charging.charged(old, Component.PLAN, change.today())
+                                    .orElseThrow(Change::notNow);
+                    var settled = change.settle(charged);
+                    store.price(old.id(), change.price(), quantity);
+                    store.due(change.changed(), settled.anchor(), settled.days().until());
                     news.done(by, "subscription.changed", change.changed());
-                    if (!lines.isEmpty()) {
-                        invoices.issue(
-                                old.customer(),
-                                lines,
-                                old.terms(),
-                                "subscription/"
-                                        + id
-                                        + "/change/"
-                                        + UuidV7.at(clock.instant(), random));
-                    }
+                    charging.apply(old, change.changed(), change.changed().plan(), settled);
                 });
-    }
-
-    private List<LineDraft> applied(Change change) {
-        var old = change.old();
-        var charged =
-                charges.charged(old.id(), Component.PLAN, change.today())
-                        .orElseThrow(Change::notNow);
-        var settled = change.settle(charged);
-        charges.cut(charged, change.today(), settled.kept());
-        store.price(old.id(), change.price(), change.changed().quantity());
-        charges.charge(
-                UuidV7.at(clock.instant(), random),
-                change.changed(),
-                change.changed().plan(),
-                settled.days(),
-                settled.charged(),
-                "subscription/" + old.id() + "/change");
-        store.due(change.changed(), settled.anchor(), settled.days().until());
-        charging.withdraw(old);
-        charging.grant(change.changed());
-        revenue.becomes(
-                change.changed(),
-                change.price().monthly(change.changed().quantity()),
-                clock.instant());
-        return settled.lines();
     }
 
     /** What a change would come to today. */
@@ -256,16 +226,16 @@ public final class Subscriptions {
         return transactions.in(
                 Scope.of(organization),
                 () -> {
-                    var old = known(organization, id);
+                    var old = store.held(organization, id);
                     var change = new Change(old, offered(product), quantity, charging.today(old));
                     change.requirePossible();
                     var settled =
-                            charges.charged(id, Component.PLAN, change.today())
+                            charging.charged(old, Component.PLAN, change.today())
                                     .map(change::settle)
-                                    .orElseGet(change::nothing);
+                                    .orElseGet(() -> Settled.nothing(old, change.today()));
                     return new ChangePreview(
                             change.price(),
-                            invoices.preview(organization, settled.lines()),
+                            charging.quote(old, settled.lines()),
                             settled.days().until());
                 });
     }
@@ -275,7 +245,7 @@ public final class Subscriptions {
         return transactions.in(
                 Scope.of(organization),
                 () -> {
-                    var subscription = known(organization, id);
+                    var subscription = store.held(organization, id);
                     var ends = subscription.endsOn();
                     boolean goesOn =
                             subscription.state() == Subscription.State.ACTIVE
@@ -286,13 +256,16 @@ public final class Subscriptions {
                         return List.of();
                     }
                     var period = subscription.calendar().around(subscription.dueOn());
-                    return List.of(
-                            Charging.line(
-                                    subscription.plan(),
-                                    period,
-                                    period,
-                                    Charging.part(subscription.plan(), period, period),
-                                    id));
+                    return subscription.components().stream()
+                            .map(
+                                    one ->
+                                            Charging.line(
+                                                    one,
+                                                    period,
+                                                    period,
+                                                    Charging.part(one, period, period),
+                                                    id))
+                            .toList();
                 });
     }
 
@@ -359,17 +332,6 @@ public final class Subscriptions {
 
     private void act(AuditTrail.By by, UUID id, Consumer<Subscription> work) {
         transactions.run(
-                Scope.of(by.organization()), () -> work.accept(known(by.organization(), id)));
-    }
-
-    /** Held until the transaction ends. */
-    private Subscription known(OrganizationId organization, UUID id) {
-        return store.lock(organization, id)
-                .filter(subscription -> subscription.state() != Subscription.State.ENDED)
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        SubscriptionProblem.NO_SUCH_SUBSCRIPTION,
-                                        "There is no such subscription."));
+                Scope.of(by.organization()), () -> work.accept(store.held(by.organization(), id)));
     }
 }

@@ -2,7 +2,7 @@ package io.tributary.identity;
 
 /** How well an organization is served, in a word. */
 public enum Level implements Entitled {
-    /** {@code community}, {@code priority} or {@code dedicated}. */
+    /** {@code community}, {@code basic}, {@code priority} or {@code dedicated}. */
     SUPPORT,
     /** {@code public} or {@code guided}. */
     DOCUMENTATION

@@ -2,14 +2,18 @@ package io.tributary.billing.web;
 
 import io.tributary.billing.ChangePreview;
 import io.tributary.kernel.Amounts;
+import io.tributary.portal.spi.Field;
+
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.UUID;
 
 /**
- * What a change of plan comes to.
+ * What a change of plan, quantity or add-ons comes to.
  *
+ * @param quantity of it in all; 0 when it is taken away
+ * @param howMany to ask for another quantity; null where there is no choice
  * @param dueToday with tax; a credit when below zero
  */
 record ChangePage(
@@ -17,6 +21,8 @@ record ChangePage(
         String price,
         String product,
         String action,
+        String quantity,
+        @Nullable Field howMany,
         List<Line> lines,
         String net,
         List<Line> taxes,
@@ -26,13 +32,21 @@ record ChangePage(
     /** One amount and what it is for. */
     record Line(String what, String why, String amount) {}
 
-    static ChangePage of(UUID id, ChangePreview preview) {
+    static ChangePage of(
+            String action, ChangePreview preview, BigDecimal quantity, boolean byThePiece) {
         var quote = preview.quote();
+        var number = quantity.toPlainString();
         return new ChangePage(
                 preview.price().product().name(),
-                PlanPage.price(preview.price(), BigDecimal.ONE),
+                quantity.signum() == 0
+                        ? "No more from today on"
+                        : PlanPage.price(preview.price(), quantity) + ", before tax",
                 preview.price().product().code(),
-                PlanController.HOME + "/" + id + "/change",
+                action,
+                number,
+                byThePiece
+                        ? Field.text("quantity", "How many in all").type("number").value(number)
+                        : null,
                 quote.lines().stream()
                         .map(
                                 line ->

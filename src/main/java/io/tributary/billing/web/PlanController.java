@@ -1,5 +1,7 @@
 package io.tributary.billing.web;
 
+import io.tributary.billing.AddOns;
+import io.tributary.billing.PriceModel;
 import io.tributary.billing.Subscription;
 import io.tributary.billing.Subscriptions;
 import io.tributary.identity.Actor;
@@ -30,10 +32,13 @@ class PlanController {
     static final String HOME = "/partner/billing";
 
     private final Subscriptions subscriptions;
+    private final AddOns addOns;
     private final PaymentMethods methods;
     private final Pages pages;
 
-    PlanController(Subscriptions subscriptions, PaymentMethods methods, Pages pages) {
+    PlanController(
+            Subscriptions subscriptions, AddOns addOns, PaymentMethods methods, Pages pages) {
+        this.addOns = addOns;
         this.subscriptions = subscriptions;
         this.methods = methods;
         this.pages = pages;
@@ -46,6 +51,7 @@ class PlanController {
                 PlanPage.of(
                         subscriptions.of(organization),
                         subscriptions.offers(),
+                        addOns.offers(),
                         subscriptions.canTry(organization),
                         methods.preferred(organization).orElse(null),
                         id -> subscriptions.upcoming(organization, id));
@@ -78,8 +84,12 @@ class PlanController {
 
     @GetMapping(HOME + "/{id}/change")
     View preview(
-            Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "") String product) {
-        var preview = subscriptions.preview(actor.organization(), id, product, BigDecimal.ONE);
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String product,
+            @RequestParam(defaultValue = "1") String quantity) {
+        var wanted = Quantity.of(quantity);
+        var preview = subscriptions.preview(actor.organization(), id, product, wanted);
         return pages.page(
                 Frame.work("Change to " + preview.price().product().name(), HOME)
                         .under("Plan and billing", HOME)
@@ -87,7 +97,11 @@ class PlanController {
                                 "What changes today, to the day. Nothing is changed until you say"
                                         + " so."),
                 "billing/web/change",
-                ChangePage.of(id, preview));
+                ChangePage.of(
+                        HOME + "/" + id + "/change",
+                        preview,
+                        wanted,
+                        !(preview.price().model() instanceof PriceModel.Flat)));
     }
 
     @PostMapping(HOME + "/{id}/change")
@@ -95,8 +109,9 @@ class PlanController {
             Actor actor,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String product,
+            @RequestParam(defaultValue = "1") String quantity,
             RedirectAttributes once) {
-        subscriptions.change(AuditTrail.By.of(actor), id, product, BigDecimal.ONE);
+        subscriptions.change(AuditTrail.By.of(actor), id, product, Quantity.of(quantity));
         return done(once, "The plan is changed, from today on.");
     }
 
@@ -124,7 +139,7 @@ class PlanController {
         return done(once, "The subscription goes on from today.");
     }
 
-    private static View done(RedirectAttributes once, String notice) {
+    static View done(RedirectAttributes once, String notice) {
         once.addFlashAttribute(Pages.NOTICE, notice);
         return seeOther(HOME);
     }

@@ -1,7 +1,10 @@
 package io.tributary.billing.web;
 
+import io.tributary.billing.AddOn;
+import io.tributary.billing.AddOns;
 import io.tributary.billing.Interval;
 import io.tributary.billing.LineDraft;
+import io.tributary.billing.PriceModel;
 import io.tributary.billing.PriceVersion;
 import io.tributary.billing.Subscription;
 import io.tributary.kernel.Amounts;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Plan and billing.
@@ -40,6 +44,8 @@ record PlanPage(
      * A subscription that goes on.
      *
      * @param next what comes next, in a sentence
+     * @param quantity where another quantity is chosen; null where there is no choice
+     * @param extras add-ons of the plan
      */
     record Current(
             String name,
@@ -54,7 +60,24 @@ record PlanPage(
             boolean mayCancel,
             boolean mayKeep,
             String address,
-            List<Switch> switches) {}
+            List<Switch> switches,
+            @Nullable String quantity,
+            List<Extra> extras) {}
+
+    /**
+     * Something that is, or can be, added to the plan.
+     *
+     * @param set where it is added, or its quantity changed
+     * @param label what the link does
+     * @param remove null when it is not there
+     */
+    record Extra(
+            String name,
+            String description,
+            String price,
+            @Nullable String set,
+            String label,
+            @Nullable String remove) {}
 
     /** Another plan of the same family. */
     record Switch(String name, String price, String href, boolean upgrade) {}
@@ -68,12 +91,15 @@ record PlanPage(
     static PlanPage of(
             List<Subscription> all,
             List<PriceVersion> offered,
+            List<PriceVersion> addOns,
             boolean canTry,
             @Nullable PaymentMethod card,
             Function<UUID, List<LineDraft>> upcoming) {
         var going = all.stream().filter(PlanController::goesOn).toList();
         return new PlanPage(
-                going.stream().map(one -> current(one, offered, upcoming.apply(one.id()))).toList(),
+                going.stream()
+                        .map(one -> current(one, offered, addOns, upcoming.apply(one.id())))
+                        .toList(),
                 offered.stream()
                         .filter(price -> going.stream().noneMatch(one -> isRelated(one, price)))
                         .map(price -> offer(price, canTry))
@@ -96,10 +122,14 @@ record PlanPage(
     }
 
     private static Current current(
-            Subscription one, List<PriceVersion> offered, List<LineDraft> upcoming) {
+            Subscription one,
+            List<PriceVersion> offered,
+            List<PriceVersion> addOns,
+            List<LineDraft> upcoming) {
         var address = PlanController.HOME + "/" + one.id();
         boolean isActive = one.state() == Subscription.State.ACTIVE;
         boolean isLeaving = one.endsOn() != null || one.pauseAsked();
+        boolean isFixed = isLeaving || one.state() == Subscription.State.PAUSED;
         return new Current(
                 one.price().product().name(),
                 one.price().product().description(),
@@ -113,9 +143,56 @@ record PlanPage(
                 !isLeaving && !one.price().product().byContract(),
                 isLeaving && !one.price().product().byContract(),
                 address,
-                isLeaving || one.state() == Subscription.State.PAUSED
-                        ? List.of()
-                        : switches(one, offered, address));
+                isFixed ? List.of() : switches(one, offered, address),
+                isFixed ? null : quantity(one, offered, address),
+                extras(one, addOns, isFixed ? null : address + "/add-on"));
+    }
+
+    private static @Nullable String quantity(
+            Subscription one, List<PriceVersion> offered, String address) {
+        boolean isOffered =
+                offered.stream().anyMatch(price -> price.product().equals(one.price().product()));
+        return isOffered && !(one.price().model() instanceof PriceModel.Flat)
+                ? "%s/change?product=%s&quantity=%s"
+                        .formatted(
+                                address,
+                                one.price().product().code(),
+                                one.quantity().toPlainString())
+                : null;
+    }
+
+    /** Those that are there, then those that could be. */
+    private static List<Extra> extras(
+            Subscription one, List<PriceVersion> offered, @Nullable String address) {
+        var there =
+                one.addOns().stream().map(addOn -> extra(addOn.price(), addOn.quantity(), address));
+        var others =
+                offered.stream()
+                        .filter(price -> address != null && AddOns.goesWith(price, one))
+                        .filter(price -> one.addOns().stream().noneMatch(had -> isOf(had, price)))
+                        .map(price -> extra(price, BigDecimal.ZERO, address));
+        return Stream.concat(there, others).toList();
+    }
+
+    private static boolean isOf(AddOn had, PriceVersion price) {
+        return had.price().product().equals(price.product());
+    }
+
+    private static Extra extra(PriceVersion price, BigDecimal quantity, @Nullable String address) {
+        boolean isThere = quantity.signum() > 0;
+        boolean isFlat = price.model() instanceof PriceModel.Flat;
+        var product = price.product();
+        var link = address == null ? null : address + "?product=" + product.code() + "&quantity=";
+        var each = price(price, isThere ? quantity : BigDecimal.ONE);
+        return new Extra(
+                product.name(),
+                product.description(),
+                isThere && !isFlat ? each + " for " + quantity.toPlainString() : each,
+                link == null || (isThere && isFlat)
+                        ? null
+                        : link + (isThere ? quantity.toPlainString() : "1"),
+                isThere ? "Change how many" : "Add",
+                link == null || !isThere ? null : link + "0");
     }
 
     private static List<Switch> switches(
