@@ -82,6 +82,11 @@ final class JsonInput {
         return value.stringValue();
     }
 
+    /** A text that may be absent; null also when it is wrong, which {@link #check} then tells. */
+    @Nullable String optionalText(String member, int most) {
+        return member(member) == null ? null : text(member, most);
+    }
+
     /** One of those words; the first when it is absent or wrong. */
     String word(String member, List<String> words, String absent) {
         var value = member(member);

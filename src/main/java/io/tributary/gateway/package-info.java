@@ -13,7 +13,8 @@
  * revocation was answered passes on this server (RevocationRaceTests); a key is kept as a keyed
  * digest only (KeyStoreTests) and never logged (KeySecrecyScenarioTests); unknown and revoked keys
  * are refused by the same lines (ApiDoorScenarioTests); the description of the API equals the
- * routes that exist (OpenApiScenarioTests).
+ * routes that exist (OpenApiScenarioTests); what becomes of a key is told and never the key
+ * (KeyEventsScenarioTests); a test key reads webhooks and changes none (WebhookApiScenarioTests).
  *
  * <p>Tells: {@code gateway.key} on the broadcast, with the key's id; webhooks about keys. Hears:
  * {@code identity.organization}. Not here: what a call computes (the modules above), what was used
