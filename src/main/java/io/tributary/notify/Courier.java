@@ -102,10 +102,15 @@ final class Courier implements AutoCloseable {
                 Scope.system("deliver webhooks"),
                 () -> {
                     var endpoint = endpoints.locked(id).orElse(null);
-                    if (endpoint == null || !endpoint.isActive()) {
+                    var now = clock.instant();
+                    if (endpoint == null) {
                         return Load.NOTHING;
                     }
-                    var now = clock.instant();
+                    if (!endpoint.isActive()) {
+                        // Written while the endpoint was being switched off.
+                        rounds.giveUp(id, now);
+                        return Load.NOTHING;
+                    }
                     var until = now.plus(LEASE);
                     var parcels = rounds.take(id, AT_ONCE, now, until);
                     if (parcels.isEmpty()) {
