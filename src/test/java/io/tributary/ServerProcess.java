@@ -107,6 +107,48 @@ public final class ServerProcess implements AutoCloseable {
                 PlatformFixtures.superuserPassword(directory));
     }
 
+    /** What that query counts, above row level security. */
+    public long count(String query) {
+        try (var connection = superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(query, failed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The first column of what that query finds, above row level security. */
+    public List<String> find(String query) {
+        try (var connection = superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(query, failed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Waits until that query counts so many, or more. */
+    public void awaitCount(String query, long enough) {
+        long patience = System.nanoTime() + READY.toNanos();
+        while (count(query) < enough) {
+            if (System.nanoTime() > patience || !process.isAlive()) {
+                throw new IllegalStateException("never " + enough + ": " + query + "\n" + log());
+            }
+            pause(5);
+        }
+    }
+
     /** What the server wrote to its log. */
     public String log() {
         try {
@@ -172,7 +214,7 @@ public final class ServerProcess implements AutoCloseable {
             if (isReady()) {
                 return;
             }
-            pause();
+            pause(100);
         }
         throw new IllegalStateException("the server did not become ready:\n" + log());
     }
@@ -185,9 +227,9 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private void pause() {
+    private void pause(long millis) {
         try {
-            process.waitFor(100, TimeUnit.MILLISECONDS);
+            process.waitFor(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
