@@ -96,6 +96,8 @@ final class SimulatedPlatform implements AutoCloseable {
                 TestDatabase.module("identity"),
                 TestDatabase.module("ledger"),
                 TestDatabase.module("payments"),
+                TestDatabase.module("metering"),
+                TestDatabase.module("notify"),
                 TestDatabase.module("settlement"),
                 InvoiceConfiguration.class,
                 SubscriptionConfiguration.class,

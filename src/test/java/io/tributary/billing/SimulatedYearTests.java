@@ -151,7 +151,7 @@ class SimulatedYearTests {
                                     .plus(moved.reactivation()))
                     .isEqualTo(moved.closing());
             opening = moved.closing();
-            LOG.info(
+            LOG.debug(
                     "{} recurring at the end of {}: {} of {} customers",
                     currency,
                     first.plusMonths(month).getMonth(),
