@@ -29,12 +29,14 @@ public final class Transactions {
 
     /** Runs the work in a transaction of that scope and answers what it answers. */
     public <T extends @Nullable Object> T in(Scope scope, Supplier<T> work) {
-        return ScopedValue.where(ScopedTransactionManager.SCOPE, scope)
-                .call(
-                        () ->
-                                TransactionSynchronizationManager.isActualTransactionActive()
-                                        ? joined(scope, work)
-                                        : begun(template, work));
+        var scoped = ScopedValue.where(ScopedTransactionManager.SCOPE, scope);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            return scoped.call(() -> begun(template, work));
+        }
+        // A transaction begins in a scope, and this is the only way into another.
+        var outer = ScopedTransactionManager.SCOPE.get().setting();
+        var inner = scope.setting();
+        return scoped.call(() -> inner.equals(outer) ? work.get() : joined(outer, inner, work));
     }
 
     /**
@@ -80,9 +82,8 @@ public final class Transactions {
         return template.execute(_ -> work.get());
     }
 
-    private <T extends @Nullable Object> T joined(Scope scope, Supplier<T> work) {
-        String outer = sql.sql("select current_setting('app.scope')").query(String.class).single();
-        set(scope.setting());
+    private <T extends @Nullable Object> T joined(String outer, String inner, Supplier<T> work) {
+        set(inner);
         T answer;
         try {
             answer = work.get();

@@ -36,11 +36,20 @@ final class EarningStore {
     void add(Earning earning, @Nullable UUID event, boolean asks, @Nullable UUID insteadOf) {
         sql.sql(
                         """
-                        insert into settlement.earning
-                               (id, organization_id, sale_id, party, stream, title, currency, amount, earned_at,
-                                matures_at, event_id, approval, instead_of)
-                        values (:id, :payee, :sale, :party, :stream, :title, :currency, :amount, :earnedAt,
-                                :maturesAt, :event, :approval, :insteadOf)
+                        with earned as (
+                            insert into settlement.earning
+                                   (id, organization_id, sale_id, party, stream, title, currency, amount, earned_at,
+                                    matures_at, event_id, approval, instead_of)
+                            values (:id, :payee, :sale, :party, :stream, :title, :currency, :amount, :earnedAt,
+                                    :maturesAt, :event, :approval, :insteadOf)
+                            returning organization_id, currency)
+                        insert into settlement.wallet (organization_id, currency)
+                        select organization_id, currency
+                          from earned
+                         where not exists (select
+                                             from settlement.wallet
+                                            where organization_id = :payee and currency = :currency)
+                            on conflict do nothing
                         """)
                 .param("id", earning.id())
                 .param("payee", earning.payee().value())
@@ -55,15 +64,6 @@ final class EarningStore {
                 .param("event", event)
                 .param("approval", asks ? "asked" : "automatic")
                 .param("insteadOf", insteadOf)
-                .update();
-        sql.sql(
-                        """
-                        insert into settlement.wallet (organization_id, currency)
-                        values (:payee, :currency)
-                            on conflict do nothing
-                        """)
-                .param("payee", earning.payee().value())
-                .param("currency", earning.amount().getCurrencyUnit().getCode())
                 .update();
     }
 

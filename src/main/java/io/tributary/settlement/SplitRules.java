@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How sales are divided: rules in versions, of which each counts until the next begins. */
 public final class SplitRules {
@@ -40,6 +41,7 @@ public final class SplitRules {
     private final JdbcClient sql;
     private final Transactions transactions;
     private final InstantSource clock;
+    private final Map<UUID, SplitRule> known = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
     SplitRules(JdbcClient sql, Transactions transactions, InstantSource clock) {
@@ -212,7 +214,12 @@ public final class SplitRules {
                 row.getTimestamp("effective_from").toInstant());
     }
 
+    /** A version never changes, so that it is read once. */
     private SplitRule whole(Row row) {
+        return known.computeIfAbsent(row.id(), _ -> read(row));
+    }
+
+    private SplitRule read(Row row) {
         return new SplitRule(
                 row.id(),
                 row.rule(),
