@@ -11,6 +11,7 @@ import io.tributary.kernel.RevenueStream;
 import io.tributary.kernel.UuidV7;
 
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.security.SecureRandom;
@@ -56,6 +57,27 @@ public final class Catalogue {
                                 new ProblemException(
                                         SubscriptionProblem.NO_SUCH_PRICE,
                                         "There is no product " + code + "."));
+    }
+
+    /** What may be agreed for it in that currency; empty when that is free. */
+    Optional<ContractRange> range(String product, CurrencyUnit currency) {
+        return sql.sql(
+                        """
+                        select every, least_minor, most_minor
+                          from billing.contract_range
+                         where product_code = :product and currency = :currency
+                        """)
+                .param("product", product)
+                .param("currency", currency.getCode())
+                .query(
+                        (row, _) -> {
+                            long most = row.getLong("most_minor");
+                            return new ContractRange(
+                                    Interval.of(row.getString("every")),
+                                    Money.ofMinor(currency, row.getLong("least_minor")),
+                                    most == 0 ? null : Money.ofMinor(currency, most));
+                        })
+                .optional();
     }
 
     /** The price that everybody is offered now; empty for what is sold by contract. */

@@ -2,17 +2,23 @@ package io.tributary.billing;
 
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Grant;
+import io.tributary.kernel.Amounts;
+import io.tributary.kernel.InputError;
+import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /** What is agreed with one customer: a price of its own, terms, and what it may do for it. */
@@ -73,26 +79,93 @@ public final class Contracts {
      * Begins a contract by which usage beyond what is included is billed when each period is over.
      */
     public Subscription begin(AuditTrail.By by, Agreement agreement, List<Metered> metered) {
+        try {
+            return transactions.in(
+                    Scope.of(by.organization()), () -> begun(by, agreement, metered));
+        } catch (DuplicateKeyException taken) {
+            throw new ProblemException(
+                    SubscriptionProblem.ALREADY_SUBSCRIBED,
+                    "The customer has a subscription of this kind already. Nothing was done.");
+        }
+    }
+
+    private Subscription begun(AuditTrail.By by, Agreement agreement, List<Metered> metered) {
+        requireAllowed(agreement);
+        var price =
+                catalogue.agree(
+                        by.organization(),
+                        new Catalogue.Terms(
+                                agreement.product(),
+                                new PriceModel.Flat(agreement.price()),
+                                agreement.price().getCurrencyUnit(),
+                                agreement.interval(),
+                                agreement.grants(),
+                                metered));
+        var subscription = added(by, agreement, price);
+        charging.grant(subscription);
+        if (!subscription.dueOn().isAfter(charging.today(subscription))) {
+            charging.charge(subscription);
+        }
+        return subscription;
+    }
+
+    /** The database keeps to the range as well. */
+    private void requireAllowed(Agreement agreement) {
+        var product = catalogue.product(agreement.product());
+        if (product.addsTo() != null) {
+            throw new ProblemException(
+                    SubscriptionProblem.NO_SUCH_PRICE,
+                    product.name() + " is added to a plan, and is no contract of its own.");
+        }
+        catalogue
+                .range(product.code(), agreement.price().getCurrencyUnit())
+                .filter(range -> !range.allows(agreement.price(), agreement.interval()))
+                .ifPresent(
+                        range -> {
+                            var words =
+                                    "%s is agreed %s, not for %s %s."
+                                            .formatted(
+                                                    product.name(),
+                                                    range.told(),
+                                                    Amounts.text(agreement.price()),
+                                                    agreement.interval().label());
+                            throw new ProblemException(
+                                    SubscriptionProblem.PRICE_OUT_OF_RANGE,
+                                    words,
+                                    List.of(new InputError("price", words)));
+                        });
+    }
+
+    /**
+     * Something that can be sold by contract.
+     *
+     * @param range what may be agreed in US dollars; null when that is free
+     */
+    public record Sold(Product product, @Nullable ContractRange range) {}
+
+    /** What can be sold by contract: what has no other price first. */
+    public List<Sold> products() {
         return transactions.in(
-                Scope.of(by.organization()),
-                () -> {
-                    var price =
-                            catalogue.agree(
-                                    by.organization(),
-                                    new Catalogue.Terms(
-                                            agreement.product(),
-                                            new PriceModel.Flat(agreement.price()),
-                                            agreement.price().getCurrencyUnit(),
-                                            agreement.interval(),
-                                            agreement.grants(),
-                                            metered));
-                    var subscription = added(by, agreement, price);
-                    charging.grant(subscription);
-                    if (!subscription.dueOn().isAfter(charging.today(subscription))) {
-                        charging.charge(subscription);
-                    }
-                    return subscription;
-                });
+                Scope.system("the catalogue"),
+                () ->
+                        catalogue.products().stream()
+                                .filter(product -> product.addsTo() == null)
+                                .sorted(Comparator.comparing(product -> !product.byContract()))
+                                .map(
+                                        product ->
+                                                new Sold(
+                                                        product,
+                                                        catalogue
+                                                                .range(
+                                                                        product.code(),
+                                                                        CurrencyUnit.USD)
+                                                                .orElse(null)))
+                                .toList());
+    }
+
+    /** The newest contracts of all customers, those that ended too; at most 200. */
+    public List<Subscription> newest() {
+        return transactions.in(Scope.system("contracts"), store::contracts);
     }
 
     private Subscription added(AuditTrail.By by, Agreement agreement, PriceVersion price) {

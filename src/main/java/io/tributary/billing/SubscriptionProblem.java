@@ -24,6 +24,11 @@ public enum SubscriptionProblem implements Problem {
             409,
             "The trial was used",
             "There is one trial for each organization. Subscribe to go on."),
+    PRICE_OUT_OF_RANGE(
+            "price-out-of-range",
+            400,
+            "Such a price may not be agreed",
+            "Agree on a price within the range that the detail names, or on another product."),
     WRONG_QUANTITY(
             "wrong-quantity",
             400,

@@ -72,6 +72,21 @@ final class SubscriptionStore {
                 .list();
     }
 
+    /** Those at a price of their own, the newest first. */
+    List<Subscription> contracts() {
+        return sql.sql(
+                        """
+                        select subscription.*
+                          from billing.subscription
+                          join billing.price_version as price on price.id = subscription.price_version_id
+                         where price.customer_id is not null
+                         order by subscription.id desc
+                         limit 200
+                        """)
+                .query(this::subscription)
+                .list();
+    }
+
     /** The row, held until the transaction ends; empty for another organization's. */
     Optional<Subscription> lock(OrganizationId organization, UUID id) {
         return sql.sql(

@@ -26,6 +26,9 @@
  * <p>Promises about add-ons: they are charged and credited to the day as previewed, renewed with
  * their plan, and what they grant comes on top of it (AddOnsStoreTests).
  *
+ * <p>Promises about contracts: a price lies within what may be agreed for its product
+ * (ContractsStoreTests).
+ *
  * <p>Promises about usage: what is used beyond what a price includes is billed from a snapshot that
  * never changes, and what comes late by one line of the next run (ArrearsStoreTests, MeteredTests);
  * however many runs work while calls come in, each call is billed once (ArrearsRaceTests).

@@ -13,8 +13,11 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.ledger.MoneyCheck;
 import io.tributary.payments.Outcome;
+import io.tributary.payments.Sandbox;
 import io.tributary.payments.SandboxCard;
 import io.tributary.platform.Jobs;
+import io.tributary.platform.Mails;
+import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 
 import org.joda.money.Money;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 class DunningScenarioTests {
     @RegisterExtension static final TestDatabase database = BillingFixtures.database();
@@ -151,6 +156,66 @@ class DunningScenarioTests {
         assertThat(now(customer, invoice).status()).isEqualTo(Invoice.Status.SETTLED);
         assertThatThrownBy(() -> collecting().refund(note.id()))
                 .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_lost_dispute_opens_the_invoice_again_and_a_won_one_does_not() {
+        var customer = customer(database);
+        pay(database, customer, SandboxCard.SUCCESS);
+        for (var won : List.of(true, false)) {
+            var invoice = issue(customer, Terms.DUE_NOW, "disputed-" + won);
+            collect(invoice);
+            var payment = paid(invoice);
+            database.bean(Sandbox.class).dispute(payment);
+            assertThat(now(customer, invoice).status()).isEqualTo(Invoice.Status.SETTLED);
+
+            database.bean(Sandbox.class).decide(payment, won);
+            database.bean(Sandbox.class).decide(payment, won);
+
+            assertThat(now(customer, invoice).status())
+                    .isEqualTo(won ? Invoice.Status.SETTLED : Invoice.Status.OPEN);
+            assertThat(now(customer, invoice).outstanding().isZero()).isEqualTo(won);
+            if (!won) {
+                assertThat(dunning().course(invoice).orElseThrow().history().getFirst().what())
+                        .contains("taken back by the bank");
+                assertThat(collecting().payNow(customer, invoice.id()))
+                        .isInstanceOf(Outcome.Succeeded.class);
+                assertThat(now(customer, invoice).status()).isEqualTo(Invoice.Status.SETTLED);
+            }
+        }
+    }
+
+    @Test
+    void a_card_that_asks_for_a_yes_leads_to_a_mail_and_is_confirmed_on_the_page() {
+        var customer = customer(database);
+        pay(database, customer, SandboxCard.AUTHENTICATION);
+        var invoice = issue(customer, Terms.DUE_NOW, "authentication");
+        collect(invoice);
+        assertThat(now(customer, invoice).status()).isEqualTo(Invoice.Status.OPEN);
+        assertThat(database.bean(Mails.class).recent(100))
+                .anySatisfy(
+                        mail ->
+                                assertThat(mail.body())
+                                        .contains(
+                                                invoice.title(),
+                                                "Your bank asks you to confirm the payment",
+                                                "/partner/billing/invoices/" + invoice.id()));
+
+        var outcome = collecting().payNow(customer, invoice.id());
+        assertThat(outcome).isInstanceOf(Outcome.AuthenticationNeeded.class);
+        var next = ((Outcome.AuthenticationNeeded) outcome).next().getPath();
+        database.bean(Sandbox.class)
+                .authenticate(outcome.payment(), next.substring(next.lastIndexOf('/') + 1), true);
+
+        assertThat(now(customer, invoice).status()).isEqualTo(Invoice.Status.SETTLED);
+        assertThat(dunning().course(invoice).orElseThrow().plan()).isEmpty();
+    }
+
+    private static UUID paid(Invoice invoice) {
+        return database.transactions()
+                .in(
+                        Scope.system("a test"),
+                        () -> database.bean(Receivables.class).payments(invoice.id()).getFirst());
     }
 
     private static Invoice issue(OrganizationId customer, Terms terms, String key) {

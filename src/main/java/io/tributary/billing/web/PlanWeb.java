@@ -22,6 +22,11 @@ class PlanWeb {
     }
 
     @Bean
+    MenuEntry contractsEntry(OperatorMenu menu) {
+        return menu.entry("The books", "Contracts", ContractsController.PATH, "book", 740);
+    }
+
+    @Bean
     MenuEntry parkedEntry(OperatorMenu menu) {
         return menu.entry("The books", "Parked customers", RevenueController.PARKED, "alert", 780);
     }

@@ -9,6 +9,8 @@ import io.tributary.billing.LineDraft;
 import io.tributary.billing.Terms;
 import io.tributary.identity.Accounts;
 import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Entitlements;
+import io.tributary.identity.Feature;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Role;
 import io.tributary.identity.Staff;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,6 +126,66 @@ class InvoicePagesScenarioTests {
         assertThat(found(invoice).status()).isEqualTo(Invoice.Status.SETTLED);
         assertThat(owner.get(page).body()).contains("Bank transfer", "CN-");
         assertThat(owner.get("/operator/books/dunning").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_operator_pays_a_credit_back_to_the_card_and_makes_an_invoice_void() {
+        var invoice = issue("EUR 500.00", "refund/" + UUID.randomUUID());
+        server.bean(PaymentMethods.class)
+                .addSandboxCard(
+                        AuditTrail.By.thing(customer, "test"), SandboxCard.SUCCESS.number());
+        owner.post("/partner/billing/invoices/" + invoice.id() + "/pay", Map.of());
+        var page = "/operator/books/invoices/";
+        assertThat(owner.get(page + invoice.id()).body()).doesNotContain("Make void");
+        owner.post(
+                page + invoice.id() + "/credit",
+                Map.of("credit", "100", "reason", "Outage", "key", "1"));
+        var note = server.bean(Invoices.class).creditNotes(customer, invoice.id()).getFirst();
+        assertThat(owner.get(page + note.id()).body()).contains("Refund to the card");
+
+        assertThat(owner.post(page + note.id() + "/refund", Map.of()).statusCode()).isEqualTo(303);
+
+        assertThat(found(note).status()).isEqualTo(Invoice.Status.SETTLED);
+        assertThat(owner.get(page + note.id()).body())
+                .contains("goes back to the card")
+                .doesNotContain("Refund to the card");
+        var mistake = issue("EUR 70.00", "void/" + UUID.randomUUID());
+        assertThat(owner.get(page + mistake.id()).body()).contains("Make void");
+        owner.post(page + mistake.id() + "/void", Map.of());
+        assertThat(found(mistake).status()).isEqualTo(Invoice.Status.VOID);
+        assertThat(owner.get(page + mistake.id()).body()).contains("The document is void");
+    }
+
+    @Test
+    void an_operator_agrees_on_a_contract_within_the_range() {
+        var page = "/operator/books/contracts";
+        var typed = new TreeMap<String, String>();
+        typed.put("customer", customer.toString());
+        typed.put("product", "research-custom");
+        typed.put("interval", "year");
+        typed.put("currency", "USD");
+        typed.put("price", "49000");
+        typed.put("from", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString());
+        typed.put("terms", "30");
+        typed.put("features", "CUSTOM_ANALYTICS");
+        typed.put("included", "1000");
+        typed.put("perCall", "0.002");
+        assertThat(owner.get(page).body()).contains("50,000.00 USD to 200,000.00 USD a year");
+
+        var refused = owner.post(page, typed);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("50,000.00 USD to 200,000.00 USD a year, not for");
+        typed.put("price", "120000");
+        typed.put("perCall", "cheap");
+        assertThat(owner.post(page, typed).body()).contains("This is a price, like 0.002.");
+        typed.put("perCall", "0.002");
+        assertThat(owner.post(page, typed).statusCode()).isEqualTo(303);
+
+        assertThat(owner.get(page).body())
+                .contains("Custom research", "120,000.00 USD a year", "is agreed");
+        assertThat(owner.post(page, typed).statusCode()).isEqualTo(400);
+        assertThat(server.bean(Entitlements.class).of(customer).has(Feature.CUSTOM_ANALYTICS))
+                .isTrue();
     }
 
     private Invoice found(Invoice invoice) {

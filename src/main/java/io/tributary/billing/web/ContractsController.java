@@ -1,0 +1,97 @@
+package io.tributary.billing.web;
+
+import io.tributary.billing.Contracts;
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.OperatorOnly;
+import io.tributary.identity.Operators;
+import io.tributary.identity.Organization;
+import io.tributary.identity.Person;
+import io.tributary.kernel.InputError;
+import io.tributary.kernel.ProblemException;
+import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Pages;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is agreed with single customers, by those who run the house. */
+@OperatorOnly
+@Controller
+class ContractsController {
+    static final String PATH = "/operator/books/contracts";
+
+    private final Contracts contracts;
+    private final Operators operators;
+    private final Pages pages;
+
+    ContractsController(Contracts contracts, Operators operators, Pages pages) {
+        this.contracts = contracts;
+        this.operators = operators;
+        this.pages = pages;
+    }
+
+    @GetMapping(PATH)
+    View look(@ModelAttribute ContractForm form) {
+        return page(form, List.of());
+    }
+
+    @PostMapping(PATH)
+    View agree(Person operator, @ModelAttribute ContractForm form, RedirectAttributes once) {
+        var errors = new ArrayList<InputError>();
+        var customer = customer(form, errors);
+        var agreement = form.agreement(errors);
+        var metered = form.metered(errors);
+        if (customer.isEmpty() || agreement == null || !errors.isEmpty()) {
+            return page(form, errors);
+        }
+        try {
+            var by = AuditTrail.By.operator(customer.get().id(), operator);
+            contracts.begin(by, agreement, metered);
+        } catch (ProblemException refused) {
+            return page(
+                    form,
+                    refused.errors().isEmpty()
+                            ? List.of(new InputError("product", refused.detail()))
+                            : refused.errors());
+        }
+        once.addFlashAttribute(
+                Pages.NOTICE, "The contract with " + customer.get().companyName() + " is agreed.");
+        return InvoiceController.seeOther(PATH);
+    }
+
+    private Optional<Organization> customer(ContractForm form, List<InputError> errors) {
+        var text = form.customer() == null ? "" : form.customer().strip();
+        var found =
+                text.isEmpty() ? List.<Organization>of() : operators.search(text, null, 2).items();
+        if (found.size() != 1) {
+            errors.add(
+                    new InputError(
+                            "customer",
+                            found.isEmpty()
+                                    ? "No organization has this name or id."
+                                    : "More than one organization has this in its name: give the"
+                                            + " id."));
+            return Optional.empty();
+        }
+        return Optional.of(found.getFirst());
+    }
+
+    private View page(ContractForm form, List<InputError> errors) {
+        var frame =
+                Frame.work("Contracts", PATH)
+                        .lead("Prices that were agreed with one customer, and what they allow.");
+        return pages.page(
+                frame,
+                "billing/web/contracts",
+                form.page(contracts.newest(), contracts.products(), errors),
+                errors.isEmpty() ? 200 : 400);
+    }
+}

@@ -1,0 +1,123 @@
+package io.tributary.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.ProblemException;
+import io.tributary.platform.Jobs;
+import io.tributary.platform.Scope;
+import io.tributary.platform.TestDatabase;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+class ContractsStoreTests {
+    @RegisterExtension static final TestDatabase database = SubscriptionFixtures.database();
+
+    private final OrganizationId customer = BillingFixtures.customer(database);
+
+    @BeforeAll
+    static void the_test_itself_runs_the_jobs() {
+        database.bean(Jobs.class).stop();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api-enterprise, USD 100000.00, YEAR",
+        "api-enterprise, USD 8333.34, MONTH",
+        "api-enterprise, EUR 10.00, MONTH",
+        "sponsorship-event, USD 2000.00, ONCE",
+        "sponsorship-event, USD 10000.00, ONCE",
+        "sponsorship-monthly, USD 25000.00, MONTH",
+        "sponsorship-monthly, USD 60000.00, YEAR",
+        "research-custom, USD 200000.00, YEAR",
+        "team-assessment, USD 15000.00, ONCE",
+        "institutional-licence, USD 1.00, YEAR"
+    })
+    void what_lies_within_the_range_is_agreed(String product, String price, Interval interval) {
+        assertThat(begin(product, price, interval).price().product().code()).isEqualTo(product);
+        assertThat(database.bean(Contracts.class).newest())
+                .anyMatch(contract -> contract.customer().equals(customer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api-enterprise, USD 99999.99, YEAR, from 100",
+        "api-enterprise, USD 8333.33, MONTH, from 100",
+        "api-enterprise, USD 100000.00, ONCE, a year",
+        "sponsorship-event, USD 1999.99, ONCE, '2,000.00 USD to 10,000.00 USD once'",
+        "sponsorship-event, USD 10000.01, ONCE, '2,000.00 USD to 10,000.00 USD once'",
+        "sponsorship-event, USD 5000.00, MONTH, once",
+        "sponsorship-monthly, USD 4999.99, MONTH, '5,000.00 USD to 25,000.00 USD a month'",
+        "sponsorship-monthly, USD 300000.01, YEAR, a month",
+        "research-custom, USD 49999.99, YEAR, '50,000.00 USD to 200,000.00 USD a year'",
+        "team-assessment, USD 14999.99, ONCE, from 15"
+    })
+    void what_lies_outside_is_refused_with_the_range(
+            String product, String price, Interval interval, String told) {
+        assertThatThrownBy(() -> begin(product, price, interval))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> {
+                            assertThat(refused.problem())
+                                    .isEqualTo(SubscriptionProblem.PRICE_OUT_OF_RANGE);
+                            assertThat(refused.detail()).contains(told);
+                        });
+        assertThatThrownBy(
+                        () ->
+                                database.transactions()
+                                        .in(
+                                                Scope.of(customer),
+                                                () -> around(product, price, interval)))
+                .hasStackTraceContaining("outside the range");
+    }
+
+    @Test
+    void an_add_on_is_no_contract_and_a_second_one_of_a_family_is_refused() {
+        assertThatThrownBy(() -> begin("extra-seats", "USD 10.00", Interval.MONTH))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("added to a plan");
+        begin("api-enterprise", "USD 100000.00", Interval.YEAR);
+
+        assertThatThrownBy(() -> begin("api-enterprise", "USD 100000.00", Interval.YEAR))
+                .isInstanceOf(ProblemException.class)
+                .extracting("problem")
+                .isEqualTo(SubscriptionProblem.ALREADY_SUBSCRIBED);
+    }
+
+    /** Without asking whether it is allowed. */
+    private PriceVersion around(String product, String price, Interval interval) {
+        var amount = Money.parse(price);
+        return database.bean(Catalogue.class)
+                .agree(
+                        customer,
+                        new Catalogue.Terms(
+                                product,
+                                new PriceModel.Flat(amount),
+                                amount.getCurrencyUnit(),
+                                interval,
+                                List.of(),
+                                List.of()));
+    }
+
+    private Subscription begin(String product, String price, Interval interval) {
+        return database.bean(Contracts.class)
+                .begin(
+                        BillingFixtures.by(customer),
+                        new Contracts.Agreement(
+                                product,
+                                Money.parse(price),
+                                interval,
+                                List.of(),
+                                Terms.netDays(30),
+                                UsageFixtures.today(database, customer),
+                                null));
+    }
+}
