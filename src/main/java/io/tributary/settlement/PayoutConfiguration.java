@@ -41,28 +41,28 @@ class PayoutConfiguration {
     }
 
     @Bean
+    Claiming claiming(
+            Payees payees,
+            Payables payables,
+            PayoutStore payouts,
+            Routes routes,
+            Ledger ledger,
+            InstantSource clock) {
+        return new Claiming(payees, payables, payouts, routes, ledger, clock);
+    }
+
+    @Bean
     PayoutRun payoutRun(
             Maturing maturing,
             Payees payees,
             WalletStore wallets,
-            Payables payables,
             PayoutStore payouts,
             Obstacles obstacles,
-            Routes routes,
-            Ledger ledger,
+            Claiming claiming,
             Transactions transactions,
             InstantSource clock) {
         return new PayoutRun(
-                maturing,
-                payees,
-                wallets,
-                payables,
-                payouts,
-                obstacles,
-                routes,
-                ledger,
-                transactions,
-                clock);
+                maturing, payees, wallets, payouts, obstacles, claiming, transactions, clock);
     }
 
     @Bean

@@ -2,23 +2,13 @@ package io.tributary.settlement;
 
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.UuidV7;
-import io.tributary.ledger.Account;
-import io.tributary.ledger.AccountCode;
-import io.tributary.ledger.Ledger;
-import io.tributary.ledger.Posting;
-import io.tributary.ledger.Source;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.math.RoundingMode;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,34 +25,27 @@ public final class PayoutRun {
     private final Maturing maturing;
     private final Payees payees;
     private final WalletStore wallets;
-    private final Payables payables;
     private final PayoutStore payouts;
     private final Obstacles obstacles;
-    private final Routes routes;
-    private final Ledger ledger;
+    private final Claiming claiming;
     private final Transactions transactions;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     PayoutRun(
             Maturing maturing,
             Payees payees,
             WalletStore wallets,
-            Payables payables,
             PayoutStore payouts,
             Obstacles obstacles,
-            Routes routes,
-            Ledger ledger,
+            Claiming claiming,
             Transactions transactions,
             InstantSource clock) {
         this.maturing = maturing;
         this.payees = payees;
         this.wallets = wallets;
-        this.payables = payables;
         this.payouts = payouts;
         this.obstacles = obstacles;
-        this.routes = routes;
-        this.ledger = ledger;
+        this.claiming = claiming;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -122,7 +105,7 @@ public final class PayoutRun {
                     payees.lock(organization);
                     var wallet = new EarningStore.Wallet(organization, currency);
                     wallets.lock(organization);
-                    net(wallet);
+                    claiming.net(wallet);
                     var today = LocalDate.ofInstant(clock.instant(), payee.zone());
                     var obstacle = obstacles.of(payee, wallet, today, false);
                     if (obstacle.isPresent()) {
@@ -134,7 +117,7 @@ public final class PayoutRun {
                                 SettlementProblem.NOTHING_TO_PAY,
                                 "There is a payout of today in this currency already.");
                     }
-                    return claim(payee, wallet, today);
+                    return claiming.claim(payee, wallet, today);
                 });
     }
 
@@ -142,85 +125,11 @@ public final class PayoutRun {
         if (payouts.has(wallet, day)) {
             return;
         }
-        net(wallet);
+        claiming.net(wallet);
         obstacles
                 .of(payee, wallet, day, true)
                 .ifPresentOrElse(
                         skip -> payouts.skip(skip, clock.instant()),
-                        () -> claim(payee, wallet, day));
-    }
-
-    /** What is owed back is taken from what is available. */
-    private void net(EarningStore.Wallet wallet) {
-        var netted = Reversing.least(payables.owed(wallet), payables.free(wallet));
-        if (netted.isZero()) {
-            return;
-        }
-        var id = UuidV7.at(clock.instant(), random);
-        payables.owe(wallet.payee(), null, "Netted", netted.negated());
-        payables.add(
-                wallet.payee(),
-                Payables.Kind.CLAWBACK,
-                null,
-                "Owed back from earlier",
-                netted.negated());
-        ledger.record(
-                Posting.of(
-                                "clawback.netted",
-                                "clawback.netted/" + id,
-                                clock.instant(),
-                                new Source("clawback", id))
-                        .debit(account(wallet, AccountCode.AVAILABLE), netted)
-                        .credit(account(wallet, AccountCode.CLAWBACK), netted)
-                        .done());
-    }
-
-    private Payout claim(Payee payee, EarningStore.Wallet wallet, LocalDate day) {
-        var gross = payables.free(wallet);
-        var withholding = payees.withholding(payee);
-        var withheld = withheld(gross, withholding);
-        var method = payees.method(payee.organization(), wallet.currency()).orElseThrow();
-        Instant now = clock.instant();
-        var payout =
-                new Payout(
-                        UuidV7.at(now, random),
-                        payee.organization(),
-                        day,
-                        gross,
-                        withheld,
-                        withholding.basisPoints(),
-                        method,
-                        Payout.State.READY,
-                        routes.provider(method.kind()).map(PayoutProvider::name).orElse(null),
-                        null,
-                        null,
-                        now,
-                        null);
-        var posted =
-                ledger.record(
-                        Posting.of(
-                                        "payout.claimed",
-                                        "payout.claimed/" + payout.id(),
-                                        now,
-                                        new Source("payout", payout.id()))
-                                .debit(account(wallet, AccountCode.AVAILABLE), gross)
-                                .credit(account(wallet, AccountCode.IN_TRANSIT), payout.net())
-                                .credit(
-                                        Account.ofHouse(
-                                                AccountCode.WITHHOLDING_PAYABLE, wallet.currency()),
-                                        withheld)
-                                .done());
-        payouts.add(payout, posted.transaction());
-        payables.claim(wallet, payout.id());
-        return payout;
-    }
-
-    static Money withheld(Money gross, Payee.Withholding withholding) {
-        return gross.multipliedBy(withholding.basisPoints())
-                .dividedBy(SplitRule.WHOLE, RoundingMode.HALF_UP);
-    }
-
-    private static Account account(EarningStore.Wallet wallet, AccountCode code) {
-        return new Account(wallet.payee(), code, wallet.currency());
+                        () -> claiming.claim(payee, wallet, day));
     }
 }
