@@ -42,6 +42,9 @@ class SimulatedYearTests {
         }
         assertBooksAreRight(first.plusYears(1));
         assertThat(database.bean(BillingRun.class).parked()).isEmpty();
+        assertThat(chargedFrom(first.plusYears(1).withMonth(2).withDayOfMonth(29)))
+                .as("what is anchored on the 31st begins a month on the leap day")
+                .isPositive();
         var currencies = database.bean(Revenue.class).currencies();
         assertThat(currencies.toString()).contains("EUR", "JPY", "KRW", "USD");
         currencies.forEach(currency -> assertRecurringRevenueAddsUp(currency, first));
@@ -52,6 +55,23 @@ class SimulatedYearTests {
             platform.live(day);
             if (day.getDayOfMonth() == 1) {
                 assertBooksAreRight(day);
+            }
+        }
+    }
+
+    private static long chargedFrom(LocalDate day) throws SQLException {
+        try (var connection = database.superuser();
+                var statement =
+                        connection.prepareStatement(
+                                """
+                                select count(*)
+                                  from billing.charge_period
+                                 where lower(days) = ?::date
+                                """)) {
+            statement.setString(1, day.toString());
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
             }
         }
     }
