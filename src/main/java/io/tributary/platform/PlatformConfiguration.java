@@ -65,6 +65,11 @@ class PlatformConfiguration {
     }
 
     @Bean
+    Blobs blobs(JdbcClient sql, AdjustableClock clock) {
+        return new Blobs(sql, clock);
+    }
+
+    @Bean
     Mails mails(
             Transactions transactions,
             JdbcClient sql,

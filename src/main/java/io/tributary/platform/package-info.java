@@ -6,14 +6,16 @@
  * io.tributary.platform.Jobs}, durable work; {@link io.tributary.platform.Idempotency}, one effect
  * per key; {@link io.tributary.platform.Broadcast}, telling the other servers; {@link
  * io.tributary.platform.Secrets}, what must not be in the database; {@link
+ * io.tributary.platform.Blobs}, files that belong to somebody; {@link
  * io.tributary.platform.OutboundHttp}, the only way to call an address that a customer named.
  *
  * <p>Promises: a transaction without a scope does not begin, and none sees another organization's
  * rows (ScopeStoreTests); nobody is answered before the commit, and a bad item does not fail its
  * neighbours (GroupCommitStoreTests); a repeated key has one effect (IdempotencyStoreTests); work
- * that cannot be done is parked with its reason (JobsStoreTests); no address inside the house can
- * be called by naming it, however it is written, resolved or redirected to (ForbiddenAddressTests,
- * OutboundHttpTests).
+ * that cannot be done is parked with its reason (JobsStoreTests); a file is there with the rows
+ * that name it or not at all, is nobody else's and never changes (BlobsStoreTests); no address
+ * inside the house can be called by naming it, however it is written, resolved or redirected to
+ * (ForbiddenAddressTests, OutboundHttpTests).
  *
  * <p>Not here: who the visitor is (identity), what a page looks like (portal).
  */
