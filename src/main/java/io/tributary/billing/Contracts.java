@@ -5,7 +5,6 @@ import io.tributary.identity.Grant;
 import io.tributary.kernel.Amounts;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.UuidV7;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -14,9 +13,6 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-import java.math.BigDecimal;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -26,27 +22,23 @@ public final class Contracts {
     private final Catalogue catalogue;
     private final SubscriptionStore store;
     private final Charging charging;
-    private final BillingProfiles profiles;
+    private final Enrolling enrolling;
     private final SubscriptionNews news;
     private final Transactions transactions;
-    private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     Contracts(
             Catalogue catalogue,
             SubscriptionStore store,
             Charging charging,
-            BillingProfiles profiles,
+            Enrolling enrolling,
             SubscriptionNews news,
-            Transactions transactions,
-            InstantSource clock) {
+            Transactions transactions) {
         this.catalogue = catalogue;
         this.store = store;
         this.charging = charging;
-        this.profiles = profiles;
+        this.enrolling = enrolling;
         this.news = news;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     /**
@@ -169,22 +161,8 @@ public final class Contracts {
     }
 
     private Subscription added(AuditTrail.By by, Agreement agreement, PriceVersion price) {
-        var subscription =
-                new Subscription(
-                        UuidV7.at(clock.instant(), random),
-                        by.organization(),
-                        price,
-                        BigDecimal.ONE,
-                        Subscription.State.ACTIVE,
-                        profiles.of(by.organization()).zone(),
-                        agreement.from(),
-                        agreement.terms(),
-                        agreement.from(),
-                        agreement.until(),
-                        false,
-                        null,
-                        List.of());
-        store.add(subscription, clock.instant());
+        var span = new Enrolling.Span(agreement.terms(), agreement.from(), agreement.until());
+        var subscription = enrolling.byContract(by.organization(), price, span);
         news.agreed(by, subscription, agreement.price() + " " + price.interval().label());
         return subscription;
     }

@@ -53,12 +53,8 @@ final class Finalising {
         this.clock = clock;
     }
 
-    String legalEntity() {
-        return seller.code();
-    }
-
     /** Today, where the seller is: the date of documents. */
-    LocalDate today() {
+    private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), seller.zone());
     }
 

@@ -102,26 +102,30 @@ class InvoiceConfiguration {
     }
 
     @Bean
-    Invoices invoices(
+    Drafting drafting(
             InvoiceStore store,
-            Receivables receivables,
-            Finalising finalising,
             Taxation taxation,
             BillingProfiles profiles,
-            Dunning dunning,
-            Ledger ledger,
-            Transactions transactions,
+            LegalEntity seller,
             InstantSource clock) {
-        return new Invoices(
-                store,
-                receivables,
-                finalising,
-                taxation,
-                profiles,
-                dunning,
-                ledger,
-                transactions,
-                clock);
+        return new Drafting(store, taxation, profiles, seller, clock);
+    }
+
+    @Bean
+    Voiding voiding(
+            InvoiceStore store, Receivables receivables, Ledger ledger, InstantSource clock) {
+        return new Voiding(store, receivables, ledger, clock);
+    }
+
+    @Bean
+    Invoices invoices(
+            InvoiceStore store,
+            Drafting drafting,
+            Finalising finalising,
+            Voiding voiding,
+            Dunning dunning,
+            Transactions transactions) {
+        return new Invoices(store, drafting, finalising, voiding, dunning, transactions);
     }
 
     @Bean

@@ -3,9 +3,6 @@ package io.tributary.billing;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Page;
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.UuidV7;
-import io.tributary.ledger.Ledger;
-import io.tributary.ledger.Source;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
@@ -13,8 +10,6 @@ import io.tributary.platform.Transactions;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,44 +20,30 @@ import java.util.UUID;
  */
 public final class Invoices {
     private final InvoiceStore store;
-    private final Receivables receivables;
+    private final Drafting drafting;
     private final Finalising finalising;
-    private final Taxation taxation;
-    private final BillingProfiles profiles;
+    private final Voiding voiding;
     private final Dunning dunning;
-    private final Ledger ledger;
     private final Transactions transactions;
-    private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     Invoices(
             InvoiceStore store,
-            Receivables receivables,
+            Drafting drafting,
             Finalising finalising,
-            Taxation taxation,
-            BillingProfiles profiles,
+            Voiding voiding,
             Dunning dunning,
-            Ledger ledger,
-            Transactions transactions,
-            InstantSource clock) {
+            Transactions transactions) {
         this.store = store;
-        this.receivables = receivables;
+        this.drafting = drafting;
         this.finalising = finalising;
-        this.taxation = taxation;
-        this.profiles = profiles;
+        this.voiding = voiding;
         this.dunning = dunning;
-        this.ledger = ledger;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     /** What those lines would come to today, with tax. Nothing is written. */
     public Quote preview(OrganizationId customer, List<LineDraft> lines) {
-        return transactions.in(
-                Scope.of(customer),
-                () ->
-                        Taxation.quote(
-                                lines, taxation.of(profiles.of(customer), finalising.today())));
+        return transactions.in(Scope.of(customer), () -> drafting.preview(customer, lines));
     }
 
     /**
@@ -76,11 +57,8 @@ public final class Invoices {
         return transactions.in(
                 Scope.of(customer),
                 () -> {
-                    var buyer = profiles.of(customer);
-                    var quote = quote(lines, taxation.of(buyer, finalising.today()));
-                    var draft = fresh(customer, kindOf(lines), quote, terms, null, "");
-                    return added(draft, quote, key)
-                            .orElseGet(() -> finished(draft, quote, buyer, null));
+                    var draft = drafting.of(customer, lines, terms);
+                    return drafting.keep(draft, key).orElseGet(() -> finished(draft, null));
                 });
     }
 
@@ -89,10 +67,8 @@ public final class Invoices {
         return transactions.in(
                 Scope.of(customer),
                 () -> {
-                    var quote =
-                            quote(lines, taxation.of(profiles.of(customer), finalising.today()));
-                    var draft = fresh(customer, kindOf(lines), quote, terms, null, "");
-                    return added(draft, quote, key).orElse(draft);
+                    var draft = drafting.of(customer, lines, terms);
+                    return drafting.keep(draft, key).orElse(draft.invoice());
                 });
     }
 
@@ -115,11 +91,7 @@ public final class Invoices {
                     if (draft.status() != Invoice.Status.DRAFT) {
                         return draft;
                     }
-                    var buyer = profiles.of(draft.customer());
-                    var treatment = taxation.of(buyer, finalising.today());
-                    var quote = Taxation.quote(store.lines(id), treatment);
-                    store.write(draft.customer(), id, quote);
-                    return finished(draft, quote, buyer, null);
+                    return finished(drafting.anew(draft), null);
                 });
     }
 
@@ -137,28 +109,13 @@ public final class Invoices {
                 () -> {
                     store.lock(invoice);
                     var corrected = known(invoice);
-                    var quote = Taxation.quote(lines, store.treatment(invoice));
-                    var draft =
-                            fresh(
-                                    corrected.customer(),
-                                    Invoice.Kind.CREDIT_NOTE,
-                                    quote,
-                                    Terms.DUE_NOW,
-                                    invoice,
-                                    reason);
-                    var before = store.findByKey(key);
+                    var before = drafting.under(key, corrected.customer());
                     if (before.isPresent()) {
-                        return sameCustomers(before.get(), corrected.customer());
+                        return before.get();
                     }
-                    requireCreditable(corrected, quote);
-                    return added(draft, quote, key)
-                            .orElseGet(
-                                    () ->
-                                            finished(
-                                                    draft,
-                                                    quote,
-                                                    profiles.of(corrected.customer()),
-                                                    corrected));
+                    var draft = drafting.crediting(corrected, lines, reason);
+                    requireCreditable(corrected, draft.quote());
+                    return drafting.keep(draft, key).orElseGet(() -> finished(draft, corrected));
                 });
     }
 
@@ -188,33 +145,10 @@ public final class Invoices {
                 Scope.system("make a document void"),
                 () -> {
                     store.lock(id);
-                    var invoice = known(id);
-                    if (invoice.status() == Invoice.Status.OPEN) {
-                        undo(invoice);
-                    } else if (invoice.status() != Invoice.Status.DRAFT) {
-                        throw notVoidable(invoice);
-                    }
-                    store.makeVoid(id, reason);
+                    voiding.makeVoid(known(id), reason);
                     lookWhetherSettled(id);
                     return known(id);
                 });
-    }
-
-    private void undo(Invoice invoice) {
-        long open = receivables.lockedOutstanding(invoice.id());
-        boolean whole = open == invoice.gross().getAmountMinorLong();
-        if (invoice.kind() != Invoice.Kind.INVOICE || !whole) {
-            throw notVoidable(invoice);
-        }
-        receivables.move(invoice.id(), Receivables.Cause.VOID, "void", invoice.gross().negated());
-        var booked = store.frozen(invoice.id()).orElseThrow().ledgerTransaction();
-        if (booked != null) {
-            ledger.reverse(
-                    booked,
-                    "invoice.voided/" + invoice.id(),
-                    clock.instant(),
-                    new Source("invoice", invoice.id()));
-        }
     }
 
     public Optional<Invoice> find(OrganizationId customer, UUID id) {
@@ -262,50 +196,12 @@ public final class Invoices {
                 .map(InvoiceStore.Frozen::sha256);
     }
 
-    private Invoice fresh(
-            OrganizationId customer,
-            Invoice.Kind kind,
-            Quote quote,
-            Terms terms,
-            @Nullable UUID corrects,
-            String reason) {
-        var now = clock.instant();
-        return new Invoice(
-                UuidV7.at(now, random),
-                customer,
-                kind,
-                Invoice.Status.DRAFT,
-                null,
-                quote.net(),
-                quote.tax(),
-                quote.gross(),
-                Money.zero(quote.gross().getCurrencyUnit()),
-                terms,
-                null,
-                null,
-                corrects,
-                reason,
-                now);
-    }
-
-    /** Adds the draft; or answers what stands under the key already. */
-    private Optional<Invoice> added(Invoice draft, Quote quote, String key) {
-        if (!store.add(draft, key, finalising.legalEntity())) {
-            var there = store.findByKey(key);
-            return Optional.of(
-                    sameCustomers(there.orElseThrow(() -> keyReused(key)), draft.customer()));
-        }
-        store.write(draft.customer(), draft.id(), quote);
-        return Optional.empty();
-    }
-
-    private Invoice finished(
-            Invoice draft, Quote quote, BillingProfile buyer, @Nullable Invoice corrected) {
-        finalising.finish(draft, quote, buyer, corrected);
+    private Invoice finished(Drafting.Draft draft, @Nullable Invoice corrected) {
+        finalising.finish(draft.invoice(), draft.quote(), draft.buyer(), corrected);
         if (corrected != null) {
             lookWhetherSettled(corrected.id());
         }
-        return known(draft.id());
+        return known(draft.invoice().id());
     }
 
     /** What owes nothing any more is not dunned any more. */
@@ -340,38 +236,5 @@ public final class Invoices {
                         () ->
                                 new ProblemException(
                                         PlatformProblem.NOT_FOUND, "There is no such document."));
-    }
-
-    private static Invoice sameCustomers(Invoice there, OrganizationId customer) {
-        if (!there.customer().equals(customer)) {
-            throw keyReused(there.title());
-        }
-        return there;
-    }
-
-    private static ProblemException keyReused(String key) {
-        return new ProblemException(
-                InvoiceProblem.KEY_REUSED, "Another customer's document has this key: " + key);
-    }
-
-    private static ProblemException notVoidable(Invoice invoice) {
-        return new ProblemException(
-                InvoiceProblem.NOT_VOIDABLE,
-                invoice.title() + " was paid or credited, or is void already.");
-    }
-
-    private static boolean isCredit(List<LineDraft> lines) {
-        return !lines.isEmpty()
-                && Money.total(lines.stream().map(LineDraft::net).toList()).isNegative();
-    }
-
-    private static Invoice.Kind kindOf(List<LineDraft> lines) {
-        return isCredit(lines) ? Invoice.Kind.CREDIT_NOTE : Invoice.Kind.INVOICE;
-    }
-
-    private static Quote quote(List<LineDraft> lines, TaxTreatment treatment) {
-        return Taxation.quote(
-                isCredit(lines) ? lines.stream().map(LineDraft::negated).toList() : lines,
-                treatment);
     }
 }

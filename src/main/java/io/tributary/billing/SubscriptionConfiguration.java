@@ -82,15 +82,19 @@ class SubscriptionConfiguration {
     }
 
     @Bean
+    Enrolling enrolling(SubscriptionStore store, BillingProfiles profiles, InstantSource clock) {
+        return new Enrolling(store, profiles, clock);
+    }
+
+    @Bean
     Subscriptions subscriptions(
             Catalogue catalogue,
             SubscriptionStore store,
             Charging charging,
-            BillingProfiles profiles,
+            Enrolling enrolling,
             SubscriptionNews news,
-            Transactions transactions,
-            InstantSource clock) {
-        return new Subscriptions(catalogue, store, charging, profiles, news, transactions, clock);
+            Transactions transactions) {
+        return new Subscriptions(catalogue, store, charging, enrolling, news, transactions);
     }
 
     @Bean
@@ -108,11 +112,10 @@ class SubscriptionConfiguration {
             Catalogue catalogue,
             SubscriptionStore store,
             Charging charging,
-            BillingProfiles profiles,
+            Enrolling enrolling,
             SubscriptionNews news,
-            Transactions transactions,
-            InstantSource clock) {
-        return new Contracts(catalogue, store, charging, profiles, news, transactions, clock);
+            Transactions transactions) {
+        return new Contracts(catalogue, store, charging, enrolling, news, transactions);
     }
 
     @Bean

@@ -3,17 +3,12 @@ package io.tributary.billing;
 import io.tributary.identity.AuditTrail;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.UuidV7;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 import java.math.BigDecimal;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,27 +26,23 @@ public final class Subscriptions {
     private final Catalogue catalogue;
     private final SubscriptionStore store;
     private final Charging charging;
-    private final BillingProfiles profiles;
+    private final Enrolling enrolling;
     private final SubscriptionNews news;
     private final Transactions transactions;
-    private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     Subscriptions(
             Catalogue catalogue,
             SubscriptionStore store,
             Charging charging,
-            BillingProfiles profiles,
+            Enrolling enrolling,
             SubscriptionNews news,
-            Transactions transactions,
-            InstantSource clock) {
+            Transactions transactions) {
         this.catalogue = catalogue;
         this.store = store;
         this.charging = charging;
-        this.profiles = profiles;
+        this.enrolling = enrolling;
         this.news = news;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     /** What anybody can subscribe to now, by rank. */
@@ -92,15 +83,7 @@ public final class Subscriptions {
                                 SubscriptionProblem.TRIAL_WAS_USED,
                                 "This organization tried a plan before.");
                     }
-                    var subscription =
-                            added(
-                                    by,
-                                    offered(product),
-                                    BigDecimal.ONE,
-                                    Subscription.State.TRIAL,
-                                    Terms.DUE_NOW,
-                                    null);
-                    store.useTrial(by.organization(), subscription.id(), clock.instant());
+                    var subscription = enrolling.onTrial(by.organization(), offered(product));
                     charging.grant(subscription);
                     news.done(by, "trial.started", subscription);
                     return subscription;
@@ -118,13 +101,7 @@ public final class Subscriptions {
                 by,
                 () -> {
                     var subscription =
-                            added(
-                                    by,
-                                    offered(product),
-                                    quantity,
-                                    Subscription.State.ACTIVE,
-                                    Terms.DUE_NOW,
-                                    null);
+                            enrolling.fromToday(by.organization(), offered(product), quantity);
                     return started(by, subscription, "subscription.started");
                 });
     }
@@ -149,35 +126,6 @@ public final class Subscriptions {
                                         SubscriptionProblem.NO_SUCH_PRICE,
                                         "This does not stand alone, or is sold by contract: talk to"
                                                 + " us."));
-    }
-
-    private Subscription added(
-            AuditTrail.By by,
-            PriceVersion price,
-            BigDecimal quantity,
-            Subscription.State state,
-            Terms terms,
-            @Nullable LocalDate endsOn) {
-        var zone = profiles.of(by.organization()).zone();
-        var today = LocalDate.ofInstant(clock.instant(), zone);
-        var due = state == Subscription.State.TRIAL ? today.plusDays(TRIAL_DAYS) : today;
-        var subscription =
-                new Subscription(
-                        UuidV7.at(clock.instant(), random),
-                        by.organization(),
-                        price,
-                        quantity,
-                        state,
-                        zone,
-                        due,
-                        terms,
-                        due,
-                        endsOn,
-                        false,
-                        null,
-                        List.of());
-        store.add(subscription, clock.instant());
-        return subscription;
     }
 
     private Subscription started(AuditTrail.By by, Subscription subscription, String action) {
