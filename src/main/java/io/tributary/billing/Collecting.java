@@ -163,8 +163,15 @@ public final class Collecting {
         }
     }
 
-    /** The key stays the same until an attempt is known to have failed. */
+    /**
+     * What was begun before is asked for first: it may still be paid, by whichever card it was
+     * begun with. The key stays the same until an attempt is known to have failed.
+     */
     private Optional<Outcome> charge(Invoice invoice) {
+        var begun = underWay(invoice);
+        if (begun.isPresent() && !(begun.get() instanceof Outcome.Declined)) {
+            return begun;
+        }
         var card = methods.preferred(invoice.customer());
         int attempt =
                 transactions.in(
@@ -179,6 +186,13 @@ public final class Collecting {
                                         method.id(),
                                         "invoice/" + invoice.id() + "/" + attempt,
                                         AccountCode.RECEIVABLE)));
+    }
+
+    private Optional<Outcome> underWay(Invoice invoice) {
+        return payments.of(invoice.customer(), purpose(invoice)).stream()
+                .filter(payment -> !payment.state().isSettled())
+                .findFirst()
+                .map(payment -> payments.refresh(payment.id()));
     }
 
     private static Purpose purpose(Invoice invoice) {

@@ -71,7 +71,17 @@ record InvoicePage(
 
     record Sum(String label, String amount) {}
 
-    record Paid(Instant at, String what, String amount, String state) {
+    /** Whether whoever pays is asked by their bank, and nothing was answered yet. */
+    boolean asked() {
+        return payable && payments.stream().anyMatch(Paid::asked);
+    }
+
+    /**
+     * An attempt to pay.
+     *
+     * @param asked whether it waits for a yes
+     */
+    record Paid(Instant at, String what, String amount, String state, boolean asked) {
         static Paid of(Payment payment) {
             var failure = payment.failure();
             return new Paid(
@@ -80,7 +90,8 @@ record InvoicePage(
                     Amounts.text(payment.amount()),
                     failure == null
                             ? payment.state().label()
-                            : payment.state().label() + ": " + failure);
+                            : payment.state().label() + ": " + failure,
+                    payment.state() == Payment.State.AUTHENTICATION);
         }
     }
 
