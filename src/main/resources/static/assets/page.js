@@ -56,6 +56,17 @@
         setTimeout(() => delete form.dataset.sent, 4000);
     });
 
+    // A slash leads to the search field: <input data-slash>
+    document.addEventListener("keydown", (event) => {
+        const field = [...document.querySelectorAll("[data-slash]")].find((one) => one.checkVisibility());
+        const typing = event.target.closest("input, textarea, select, [contenteditable]");
+        if (event.key === "/" && field && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+            event.preventDefault();
+            field.focus();
+            field.select();
+        }
+    });
+
     tellLocalTimes(document);
     document.addEventListener("htmx:load", (event) => tellLocalTimes(event.target));
 })();

@@ -6,6 +6,8 @@ import io.tributary.kernel.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -61,15 +63,32 @@ final class EntitlementStore {
                                 """)
                         .param("organization", organization.value())
                         .param("instant", Timestamp.from(instant))
-                        .query(
-                                (row, _) ->
-                                        new Row(
-                                                row.getString("name"),
-                                                row.getObject("quantity", Long.class),
-                                                row.getObject("granted", Boolean.class),
-                                                row.getString("word"),
-                                                row.getBoolean("active")))
+                        .query(EntitlementStore::row)
                         .list());
+    }
+
+    EntitlementSet of(Tier tier, Instant instant) {
+        return set(
+                sql.sql(
+                                """
+                                select name, quantity, granted, word, true as active
+                                  from identity.tier_entitlement
+                                 where tier = :tier
+                                   and validity @> :instant::timestamptz
+                                """)
+                        .param("tier", tier.code())
+                        .param("instant", Timestamp.from(instant))
+                        .query(EntitlementStore::row)
+                        .list());
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getString("name"),
+                row.getObject("quantity", Long.class),
+                row.getObject("granted", Boolean.class),
+                row.getString("word"),
+                row.getBoolean("active"));
     }
 
     /** A row whose name this version does not know is a later version's. */

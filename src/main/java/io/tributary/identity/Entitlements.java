@@ -58,6 +58,12 @@ public final class Entitlements {
         return transactions.in(Scope.of(organization), () -> store.at(organization, instant));
     }
 
+    /** What the tier grants now to whoever has nothing else. */
+    public EntitlementSet of(Tier tier) {
+        return transactions.in(
+                Scope.system("what a tier grants"), () -> store.of(tier, clock.instant()));
+    }
+
     /** What was granted to the organization beside its tier, now or later. */
     public List<Granted> granted(OrganizationId organization) {
         return transactions.in(

@@ -6,12 +6,15 @@ import gg.jte.TemplateEngine;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.Assets;
+import io.tributary.portal.spi.DocsMenu;
 import io.tributary.portal.spi.MenuEntry;
+import io.tributary.portal.spi.Menus;
 import io.tributary.portal.spi.Pages;
 import io.tributary.portal.spi.Papers;
 import io.tributary.portal.spi.ProblemCatalogue;
 import io.tributary.portal.spi.Visitors;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,11 +38,13 @@ class PortalConfiguration {
     Pages pages(
             TemplateEngine templates,
             Visitors visitors,
-            List<MenuEntry> menu,
+            List<MenuEntry> work,
+            ObjectProvider<DocsMenu> docs,
             Settings settings,
             Assets assets,
             InstantSource clock) {
-        return new Pages(templates, visitors, menu, settings, assets, clock);
+        var menus = new Menus(work, () -> docs.getIfAvailable(() -> DocsMenu.NONE));
+        return new Pages(templates, visitors, menus, settings, assets, clock);
     }
 
     @Bean

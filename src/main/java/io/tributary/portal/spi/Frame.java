@@ -23,12 +23,14 @@ public record Frame(
         @Nullable Parent parent,
         boolean testData,
         boolean headed) {
-    /** The three shapes of a page. */
+    /** The four shapes of a page. */
     public enum Layout {
         /** With the sidebar: where people work. */
         WORK,
         /** With a top bar only: where people arrive. */
         PUBLIC,
+        /** Open to anybody, beside the navigation of the documentation. */
+        DOCS,
         /** One narrow card: a single form. */
         CARD
     }
@@ -46,6 +48,15 @@ public record Frame(
 
     public static Frame page(String title) {
         return new Frame(title, Layout.PUBLIC, null);
+    }
+
+    /**
+     * A page of the documentation.
+     *
+     * @param active the address of the entry that is lit in its navigation
+     */
+    public static Frame docs(String title, String active) {
+        return new Frame(title, Layout.DOCS, active);
     }
 
     public static Frame card(String title) {
@@ -86,6 +97,10 @@ public record Frame(
 
     public boolean isWork() {
         return layout == Layout.WORK;
+    }
+
+    public boolean isDocs() {
+        return layout == Layout.DOCS;
     }
 
     public boolean isCard() {

@@ -1,6 +1,7 @@
 package io.tributary.portal.spi;
 
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 
 import io.tributary.kernel.RequestId;
@@ -19,10 +20,6 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -38,7 +35,7 @@ public final class Pages {
 
     private final TemplateEngine templates;
     private final Visitors visitors;
-    private final List<MenuEntry> menu;
+    private final Menus menus;
     private final Settings settings;
     private final Assets assets;
     private final InstantSource clock;
@@ -46,13 +43,13 @@ public final class Pages {
     public Pages(
             TemplateEngine templates,
             Visitors visitors,
-            List<MenuEntry> menu,
+            Menus menus,
             Settings settings,
             Assets assets,
             InstantSource clock) {
         this.templates = templates;
         this.visitors = visitors;
-        this.menu = menu.stream().sorted(Comparator.comparingInt(MenuEntry::order)).toList();
+        this.menus = menus;
         this.settings = settings;
         this.assets = assets;
         this.clock = clock;
@@ -77,6 +74,13 @@ public final class Pages {
         return (_, _, response) -> render(template, Map.of("page", page), response);
     }
 
+    /** A piece of a page, made now; the template gets the parameter {@code page} only. */
+    public Part part(String template, Object page) {
+        var output = new StringOutput();
+        templates.render(template + ".jte", Map.of("page", page), output);
+        return new Part(output.toString());
+    }
+
     private void render(
             String template, Map<String, Object> parameters, HttpServletResponse response)
             throws IOException {
@@ -91,7 +95,7 @@ public final class Pages {
         return new Shell(
                 frame,
                 visitor,
-                menuFor(visitor),
+                menus.of(frame, visitor),
                 csrf(request),
                 notice(request),
                 String.valueOf(request.getAttribute(RequestId.ATTRIBUTE)),
@@ -115,19 +119,6 @@ public final class Pages {
             log.warn("the visitor of an error page is unknown", e);
             return Visitor.NOBODY;
         }
-    }
-
-    private List<Shell.MenuGroup> menuFor(Visitor visitor) {
-        var groups = new LinkedHashMap<String, List<MenuEntry>>();
-        menu.stream()
-                .filter(entry -> entry.shownTo().test(visitor))
-                .forEach(
-                        entry ->
-                                groups.computeIfAbsent(entry.group(), _ -> new ArrayList<>())
-                                        .add(entry));
-        return groups.entrySet().stream()
-                .map(group -> new Shell.MenuGroup(group.getKey(), group.getValue()))
-                .toList();
     }
 
     private static Shell.Csrf csrf(HttpServletRequest request) {
