@@ -2,16 +2,25 @@ package io.tributary.platform;
 
 import io.tributary.kernel.UuidV7;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -19,14 +28,25 @@ import java.util.UUID;
  * durable job afterwards; where there is no mail server it stays and the demo shows it.
  */
 public final class Mails {
-    /** A message as it was written; {@code body} is null once a mail server has taken it. */
+    /**
+     * A message as it was written; once a mail server has taken it, {@code body} is null and {@code
+     * headers} are gone.
+     */
     public record Kept(
             UUID id,
             String recipient,
             String subject,
             @Nullable String body,
+            Map<String, String> headers,
             Instant createdAt,
-            @Nullable Instant sentAt) {}
+            @Nullable Instant sentAt) {
+        public Kept {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** The job that hands one message to the mail server. */
     public static final String JOB = "platform.send-mail";
@@ -57,17 +77,18 @@ public final class Mails {
     }
 
     /** Keeps the message in the surrounding transaction, to be sent after its commit. */
-    public UUID write(String recipient, String subject, String body) {
+    UUID write(Letter letter) {
         var id = UuidV7.at(clock.instant(), random);
         sql.sql(
                         """
-                        insert into platform.mail (id, recipient, subject, body, created_at)
-                        values (:id, :recipient, :subject, :body, :now)
+                        insert into platform.mail (id, recipient, subject, body, headers, created_at)
+                        values (:id, :recipient, :subject, :body, :headers::jsonb, :now)
                         """)
                 .param("id", id)
-                .param("recipient", recipient)
-                .param("subject", subject)
-                .param("body", body)
+                .param("recipient", letter.recipient())
+                .param("subject", letter.subject())
+                .param("body", letter.body())
+                .param("headers", JSON.writeValueAsString(letter.headers()))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         return id;
@@ -80,13 +101,13 @@ public final class Mails {
                 () ->
                         sql.sql(
                                         """
-                                        select id, recipient, subject, body, created_at, sent_at
+                                        select id, recipient, subject, body, headers, created_at, sent_at
                                           from platform.mail
                                          order by created_at desc
                                          limit :limit
                                         """)
                                 .param("limit", limit)
-                                .query(Kept.class)
+                                .query(Mails::kept)
                                 .list());
     }
 
@@ -105,24 +126,24 @@ public final class Mails {
                         () ->
                                 sql.sql(
                                                 """
-                                                select id, recipient, subject, body, created_at, sent_at
+                                                select id, recipient, subject, body, headers, created_at, sent_at
                                                   from platform.mail
                                                  where id = :id
                                                    and sent_at is null
                                                 """)
                                         .param("id", id)
-                                        .query(Kept.class)
+                                        .query(Mails::kept)
                                         .optional());
         message.ifPresent(
                 kept -> {
-                    mailServer.send(envelope(kept));
+                    mailServer.send(mime -> fill(mime, kept));
                     transactions.run(
                             Scope.system("mail was sent"),
                             () ->
                                     sql.sql(
                                                     """
                                                     update platform.mail
-                                                       set sent_at = :now, body = null
+                                                       set sent_at = :now, body = null, headers = '{}'
                                                      where id = :id
                                                     """)
                                             .param("id", id)
@@ -131,12 +152,26 @@ public final class Mails {
                 });
     }
 
-    private SimpleMailMessage envelope(Kept kept) {
-        var message = new SimpleMailMessage();
-        message.setFrom(sender);
-        message.setTo(kept.recipient());
-        message.setSubject(kept.subject());
-        message.setText(kept.body());
-        return message;
+    private void fill(MimeMessage message, Kept kept) throws MessagingException {
+        var letter = new MimeMessageHelper(message, "UTF-8");
+        letter.setFrom(sender);
+        letter.setTo(kept.recipient());
+        letter.setSubject(kept.subject());
+        letter.setText(String.valueOf(kept.body()));
+        for (var header : kept.headers().entrySet()) {
+            message.setHeader(header.getKey(), header.getValue());
+        }
+    }
+
+    private static Kept kept(ResultSet row, int number) throws SQLException {
+        var sent = row.getTimestamp("sent_at");
+        return new Kept(
+                row.getObject("id", UUID.class),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("body"),
+                JSON.readValue(row.getString("headers"), HEADERS),
+                row.getTimestamp("created_at").toInstant(),
+                sent == null ? null : sent.toInstant());
     }
 }

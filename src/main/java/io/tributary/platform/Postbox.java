@@ -18,7 +18,12 @@ public final class Postbox {
      * @param subject at most 200 characters
      */
     public void post(String recipient, String subject, String body) {
-        var id = mails.write(recipient, subject, body);
+        post(Letter.to(recipient, subject, body));
+    }
+
+    /** Posts a message that hangs together with others. */
+    public void post(Letter letter) {
+        var id = mails.write(letter);
         jobs.schedule(sending, id.toString(), id.toString());
     }
 }
