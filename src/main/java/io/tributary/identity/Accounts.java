@@ -128,6 +128,22 @@ public final class Accounts {
                 () -> store.find(id).map(kept -> new Visit(kept.person(), store.employments(id))));
     }
 
+    /** Whose verified address that is, and whom they may work for. */
+    public Optional<Visit> visit(String email) {
+        return transactions.in(
+                Scope.system("whose address is it"),
+                () ->
+                        store.findByEmail(email)
+                                .filter(PersonStore.Kept::verified)
+                                .map(PersonStore.Kept::person)
+                                .map(person -> new Visit(person, store.employments(person.id()))));
+    }
+
+    /** Everybody who runs the house, by name. */
+    public List<Person> operators() {
+        return transactions.in(Scope.system("who runs the house"), store::operators);
+    }
+
     public boolean hasPassword(PersonId id) {
         return transactions
                 .in(Scope.system("has a password"), () -> store.find(id))

@@ -123,6 +123,23 @@ final class PersonStore {
                 .update();
     }
 
+    List<Person> operators() {
+        return sql
+                .sql(
+                        """
+                        select id, name, email, operator, password_hash, email_verified_at
+                          from identity.person
+                         where email_verified_at is not null
+                           and (operator or email = any (:operators))
+                         order by name, id
+                        """)
+                .param("operators", operators.toArray(String[]::new))
+                .query(this::kept)
+                .stream()
+                .map(Kept::person)
+                .toList();
+    }
+
     List<Visit.Employment> employments(PersonId id) {
         return sql.sql(
                         """
