@@ -47,6 +47,7 @@ class ArchitectureTests {
                     "ledger",
                     "payments",
                     "metering",
+                    "privacy",
                     "notify",
                     "gateway",
                     "billing",

@@ -34,6 +34,7 @@ final class Migrations {
                     "ledger",
                     "payments",
                     "metering",
+                    "privacy",
                     "notify",
                     "gateway",
                     "billing",

@@ -17,6 +17,7 @@ class TableOwnershipTests {
                     "ledger",
                     "payments",
                     "metering",
+                    "privacy",
                     "notify",
                     "gateway",
                     "billing",
