@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /** What was answered is in usage, exactly once, whatever was killed. */
+@Beside
 class UsageCrashTests {
     private static final int CALLERS = 16;
     private static final int ANSWERED_BEFORE_THE_KILL = 250;

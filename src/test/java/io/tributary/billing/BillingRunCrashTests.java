@@ -2,6 +2,7 @@ package io.tributary.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.Beside;
 import io.tributary.ServerProcess;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /** Every period has one charge and one invoice, and none is missing, whatever was killed. */
+@Beside
 class BillingRunCrashTests {
     private static final long SEED = 20_271_031;
     private static final int KILLS = 4;

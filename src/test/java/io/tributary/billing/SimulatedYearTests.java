@@ -2,6 +2,7 @@ package io.tributary.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.Beside;
 import io.tributary.kernel.Period;
 import io.tributary.ledger.MoneyCheck;
 import io.tributary.platform.TestDatabase;
@@ -24,6 +25,7 @@ import java.util.SplittableRandom;
  * A year of a whole platform, from July to June with a leap day and both changes of the clocks, in
  * three zones and four currencies. All chance comes from one seed.
  */
+@Beside
 class SimulatedYearTests {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedYearTests.class);
     private static final long SEED = 20_280_229;

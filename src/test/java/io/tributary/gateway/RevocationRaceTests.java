@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @ExtendWith(TributaryServer.Running.class)
 class RevocationRaceTests {
     private static final int CALLERS = 16;
-    private static final int CALLS = 400;
+    private static final int CALLS = 100;
 
     private record Passed(long began) {}
 

@@ -2,6 +2,7 @@ package io.tributary.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.Beside;
 import io.tributary.ServerProcess;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What was answered is in the journal, and the books are right, whatever was killed. */
+@Beside
 class LedgerCrashTests {
     private static final int ANSWERED_BEFORE_THE_KILL = 400;
     private static final Pattern ANSWER = Pattern.compile("(?m)^answered ([0-9a-f-]{36})$");

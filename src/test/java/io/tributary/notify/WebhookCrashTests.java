@@ -2,6 +2,7 @@ package io.tributary.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.Beside;
 import io.tributary.ServerProcess;
 import io.tributary.notify.Receiver.Reply;
 
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What was told arrives, whatever was killed, and a slow endpoint keeps no other waiting. */
+@Beside
 class WebhookCrashTests {
     private static final Pattern TOLD = Pattern.compile("(?m)^told (\\d+)$");
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");

@@ -2,6 +2,7 @@ package io.tributary.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.Beside;
 import io.tributary.ServerProcess;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 
 /** What the provider took is found out after a crash, by the same key, and taken once. */
+@Beside
 class PaymentCrashTests {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;

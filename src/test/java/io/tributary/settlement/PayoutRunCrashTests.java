@@ -2,6 +2,7 @@ package io.tributary.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.Beside;
 import io.tributary.ServerProcess;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /** Everybody is paid once, and nobody is forgotten, whatever was killed. */
+@Beside
 class PayoutRunCrashTests {
     private static final long SEED = 20_280_229;
     private static final int KILLS = 4;

@@ -2,6 +2,8 @@ package io.tributary.tidy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.Beside;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A table is named by the module that owns it and by no other. */
+@Beside
 class TableOwnershipTests {
     private static final Set<String> SCHEMAS =
             Set.of(

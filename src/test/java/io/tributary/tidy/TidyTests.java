@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.tributary.Beside;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Our own rules. Each is shown a good and a bad example, and then all our files. */
+@Beside
 class TidyTests {
     private static final List<Source> SOURCES = Source.all();
 
