@@ -90,6 +90,21 @@ final class InvoicePayments implements PaymentListener {
         reopen(payment, Receivables.Cause.REFUND, refund.id(), refund.amount());
     }
 
+    /** What did not arrive pays the invoice after all. */
+    @Override
+    public void refundFailed(Payment payment, Refund refund) {
+        var invoice = payment.purpose().id();
+        var left =
+                receivables.move(
+                        invoice,
+                        Receivables.Cause.PAYMENT,
+                        refund.id().toString(),
+                        refund.amount().negated());
+        if (left.isPresent() && !left.get().isPositive()) {
+            dunning.settled(found(invoice));
+        }
+    }
+
     /** Nothing is decided yet: the invoice stays paid. */
     @Override
     public void disputeOpened(Payment payment, Dispute dispute) {}

@@ -18,9 +18,14 @@ import java.util.UUID;
 /** Where refunds and disputes are kept. */
 final class CorrectionStore {
     /** A refund with what only this module needs of it. */
-    record KeptRefund(Refund refund, String key, String state, @Nullable String failure) {
+    record KeptRefund(
+            Refund refund, String key, String state, @Nullable String failure, Instant at) {
         boolean isSettled() {
             return !state.equals("created");
+        }
+
+        boolean isGiven() {
+            return state.equals("succeeded");
         }
     }
 
@@ -45,14 +50,23 @@ final class CorrectionStore {
         return refund("id", id.toString());
     }
 
+    /** The refund of one payment that the provider knows by that reference. */
+    Optional<KeptRefund> refundByReference(UUID payment, String reference) {
+        return refund("reference", payment + "/" + reference);
+    }
+
     private Optional<KeptRefund> refund(String column, String value) {
         return sql.sql(
                         """
                         select refund.id, refund.payment_id, refund.amount, refund.reason, refund.key,
-                               refund.state, refund.failure, payment.currency
+                               refund.state, refund.failure, refund.created_at, payment.currency
                           from payments.refund
                           join payments.payment on payment.id = refund.payment_id
-                         where case :column when 'key' then refund.key else refund.id::text end = :value
+                         where case :column
+                               when 'key' then refund.key
+                               when 'reference' then refund.payment_id || '/' || refund.reference
+                               else refund.id::text
+                               end = :value
                         """)
                 .param("column", column)
                 .param("value", value)
@@ -196,7 +210,8 @@ final class CorrectionStore {
                         row.getString("reason")),
                 row.getString("key"),
                 row.getString("state"),
-                row.getString("failure"));
+                row.getString("failure"),
+                row.getTimestamp("created_at").toInstant());
     }
 
     private static Money amount(ResultSet row) throws SQLException {

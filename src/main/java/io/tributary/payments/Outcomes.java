@@ -48,6 +48,16 @@ final class Outcomes {
         tell(payment, listener -> listener.refunded(payment, refund));
     }
 
+    /** What had been given back came back to the provider's account. */
+    void refundFailed(Payment payment, Refund refund, Instant now) {
+        ledger.record(
+                posting("payment.refund-failed", refund.id(), now)
+                        .debit(cash(payment), refund.amount())
+                        .credit(credited(payment), refund.amount())
+                        .done());
+        tell(payment, listener -> listener.refundFailed(payment, refund));
+    }
+
     void disputeOpened(Payment payment, Dispute dispute, Instant now) {
         move(
                 "payment.dispute-opened",

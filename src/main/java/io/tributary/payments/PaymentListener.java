@@ -17,6 +17,9 @@ public interface PaymentListener {
     /** Some of it, or all, was given back. */
     void refunded(Payment payment, Refund refund);
 
+    /** A refund it was told of did not reach whoever paid; the money is with us again. */
+    void refundFailed(Payment payment, Refund refund);
+
     /** The provider took the money away until the dispute is decided. */
     void disputeOpened(Payment payment, Dispute dispute);
 

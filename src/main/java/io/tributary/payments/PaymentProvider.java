@@ -28,6 +28,27 @@ interface PaymentProvider {
     /** A card that the provider keeps. */
     record Card(String reference, String brand, String last4, @Nullable YearMonth expires) {}
 
+    /**
+     * A refund as the provider sees it now.
+     *
+     * @param charge the provider's reference of what was paid
+     * @param ours the refund that we asked for; null when somebody else gave the money back
+     */
+    record RefundSeen(
+            String reference,
+            String charge,
+            Money amount,
+            @Nullable UUID ours,
+            String reason,
+            RefundState state) {}
+
+    /** How a refund stands. */
+    enum RefundState {
+        PENDING,
+        SUCCEEDED,
+        FAILED
+    }
+
     /** A dispute as the provider sees it now. */
     record DisputeSeen(
             String reference, String charge, Money amount, String reason, DisputeState state) {}
@@ -76,6 +97,14 @@ interface PaymentProvider {
     Answer look(ChargeRequest request, @Nullable String reference);
 
     RefundAnswer refund(RefundRequest request);
+
+    /**
+     * What became of a refund whose key the provider has forgotten; looked up by our refund's id.
+     */
+    RefundAnswer look(RefundRequest request);
+
+    /** The refund of that reference, whoever asked for it. */
+    Optional<RefundSeen> refund(String reference);
 
     /** The dispute of that reference. */
     Optional<DisputeSeen> dispute(String reference);

@@ -29,25 +29,25 @@ public final class Payments {
     private static final Scope SCOPE = Scope.system("payments");
 
     private final PaymentStore store;
-    private final CorrectionStore corrections;
     private final Transactions transactions;
     private final Provider provider;
     private final Outcomes outcomes;
+    private final Refunds refunds;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
     Payments(
             PaymentStore store,
-            CorrectionStore corrections,
             Transactions transactions,
             Provider provider,
             Outcomes outcomes,
+            Refunds refunds,
             InstantSource clock) {
         this.store = store;
-        this.corrections = corrections;
         this.transactions = transactions;
         this.provider = provider;
         this.outcomes = outcomes;
+        this.refunds = refunds;
         this.clock = clock;
     }
 
@@ -172,9 +172,7 @@ public final class Payments {
         for (var id : transactions.in(SCOPE, () -> store.due(clock.instant(), 100))) {
             refresh(id);
         }
-        for (var id : transactions.in(SCOPE, () -> corrections.dueRefunds(clock.instant(), 100))) {
-            give(id);
-        }
+        refunds.resolve();
     }
 
     /**
@@ -236,89 +234,7 @@ public final class Payments {
      * @throws IllegalStateException inside a transaction
      */
     public RefundOutcome refund(UUID payment, Money amount, String reason, String key) {
-        provider.refuseInTransaction();
-        return give(transactions.in(SCOPE, () -> begunRefund(payment, amount, reason, key)));
-    }
-
-    private UUID begunRefund(UUID payment, Money amount, String reason, String key) {
-        var kept = store.lock(payment);
-        var before = corrections.refundByKey(key);
-        if (before.isPresent()) {
-            return sameRefund(before.get().refund(), payment, amount);
-        }
-        if (kept.payment().state() != Payment.State.SUCCEEDED
-                || kept.payment().disputed()
-                || kept.payment().provider().equals(BANK)) {
-            throw new ProblemException(
-                    PaymentProblem.NOT_REFUNDABLE,
-                    kept.payment().disputed()
-                            ? "The payment is disputed; its bank decides. Nothing was given back."
-                            : "There is no payment by card that could be given back.");
-        }
-        if (!amount.isPositive() || !store.takeForRefund(payment, amount.getAmountMinorLong())) {
-            throw new ProblemException(
-                    PaymentProblem.REFUND_TOO_HIGH,
-                    "Of %s paid, %s is given back already."
-                            .formatted(kept.payment().amount(), kept.payment().refunded()));
-        }
-        var now = clock.instant();
-        var refund = new Refund(UuidV7.at(now, random), payment, amount, reason);
-        corrections.addRefund(kept.payment().customer(), refund, key, now);
-        return refund.id();
-    }
-
-    private static UUID sameRefund(Refund refund, UUID payment, Money amount) {
-        if (refund.payment().equals(payment) && refund.amount().equals(amount)) {
-            return refund.id();
-        }
-        throw new ProblemException(
-                PaymentProblem.PAYMENT_DIFFERS, "The key stands for another refund.");
-    }
-
-    private RefundOutcome give(UUID refund) {
-        var kept = transactions.in(SCOPE, () -> corrections.refund(refund).orElseThrow());
-        if (kept.isSettled()) {
-            return outcome(kept);
-        }
-        var payment =
-                transactions.in(SCOPE, () -> store.find(kept.refund().payment()).orElseThrow());
-        var answer = provider.refund(payment, kept);
-        return transactions.in(
-                SCOPE,
-                () -> {
-                    var locked = store.lock(kept.refund().payment()).payment();
-                    var now = corrections.refund(refund).orElseThrow();
-                    if (!now.isSettled()) {
-                        write(locked, now.refund(), answer);
-                    }
-                    return outcome(corrections.refund(refund).orElseThrow());
-                });
-    }
-
-    private void write(Payment payment, Refund refund, PaymentProvider.RefundAnswer answer) {
-        var now = clock.instant();
-        switch (answer) {
-            case PaymentProvider.RefundAnswer.Succeeded(var reference) -> {
-                corrections.settleRefund(refund.id(), "succeeded", reference, null, now);
-                outcomes.refunded(payment, refund, now);
-            }
-            case PaymentProvider.RefundAnswer.Failed(var message) -> {
-                corrections.settleRefund(refund.id(), "failed", null, message, now);
-                store.giveBack(payment.id(), refund.amount().getAmountMinorLong());
-            }
-            case PaymentProvider.RefundAnswer.Unknown _ -> {
-                // stays as it is, and is asked for
-            }
-        }
-    }
-
-    private static RefundOutcome outcome(CorrectionStore.KeptRefund kept) {
-        var id = kept.refund().id();
-        return switch (kept.state()) {
-            case "succeeded" -> new RefundOutcome.Succeeded(id);
-            case "failed" -> new RefundOutcome.Failed(id, String.valueOf(kept.failure()));
-            default -> new RefundOutcome.Pending(id);
-        };
+        return refunds.give(payment, amount, reason, key);
     }
 
     /** The payment of that reference at the provider. */

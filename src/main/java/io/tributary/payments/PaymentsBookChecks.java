@@ -45,6 +45,19 @@ class PaymentsBookChecks {
                 """);
     }
 
+    /** Ten failures are more than a day. */
+    @Bean
+    BookCheck whatProvidersToldIsApplied(JdbcClient sql) {
+        return BookCheck.of(
+                "What a provider told is in the books",
+                sql,
+                """
+                select kind || ' ' || event_id || ' of ' || provider || ' is not applied: ' || failure
+                  from payments.provider_event
+                 where applied_at is null and failures >= 10
+                """);
+    }
+
     @Bean
     BookCheck unknownOutcomesAreAskedFor(JdbcClient sql) {
         return BookCheck.of(

@@ -68,22 +68,30 @@ class PaymentsConfiguration {
     }
 
     @Bean
-    Payments payments(
+    Provider provider(PaymentProvider provider, MethodStore methods, Settings settings) {
+        return new Provider(provider, methods, settings.publicUrl());
+    }
+
+    @Bean
+    Refunds refunds(
             PaymentStore store,
             CorrectionStore corrections,
             Transactions transactions,
-            PaymentProvider provider,
-            MethodStore methods,
+            Provider provider,
             Outcomes outcomes,
-            Settings settings,
             InstantSource clock) {
-        return new Payments(
-                store,
-                corrections,
-                transactions,
-                new Provider(provider, methods, settings.publicUrl()),
-                outcomes,
-                clock);
+        return new Refunds(store, corrections, transactions, provider, outcomes, clock);
+    }
+
+    @Bean
+    Payments payments(
+            PaymentStore store,
+            Transactions transactions,
+            Provider provider,
+            Outcomes outcomes,
+            Refunds refunds,
+            InstantSource clock) {
+        return new Payments(store, transactions, provider, outcomes, refunds, clock);
     }
 
     @Bean
@@ -113,8 +121,9 @@ class PaymentsConfiguration {
             PaymentProvider provider,
             Payments payments,
             Disputes disputes,
+            Refunds refunds,
             InstantSource clock) {
-        return new ProviderEvents(sql, transactions, provider, payments, disputes, clock);
+        return new ProviderEvents(sql, transactions, provider, payments, disputes, refunds, clock);
     }
 
     @Bean

@@ -76,17 +76,22 @@ final class Provider {
         }
     }
 
+    /**
+     * Sent with its key as long as the key is good, later looked up: never sent under a new one.
+     */
     PaymentProvider.RefundAnswer refund(
-            PaymentStore.Kept kept, CorrectionStore.KeptRefund keptRefund) {
+            PaymentStore.Kept kept, CorrectionStore.KeptRefund keptRefund, Instant now) {
         refuseInTransaction();
         var refund = keptRefund.refund();
+        var request =
+                new PaymentProvider.RefundRequest(
+                        refund.id(),
+                        "refund/" + refund.id(),
+                        String.valueOf(kept.reference()),
+                        refund.amount());
+        boolean young = keptRefund.at().plus(KEYS_KEPT).isAfter(now);
         try {
-            return provider.refund(
-                    new PaymentProvider.RefundRequest(
-                            refund.id(),
-                            "refund/" + refund.id(),
-                            String.valueOf(kept.reference()),
-                            refund.amount()));
+            return young ? provider.refund(request) : provider.look(request);
         } catch (RuntimeException failed) {
             LOG.warn("refund {}: no answer", refund.id(), failed);
             return new PaymentProvider.RefundAnswer.Unknown(String.valueOf(failed.getMessage()));

@@ -3,6 +3,8 @@ package io.tributary.payments;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.Timestamp;
@@ -15,6 +17,7 @@ import java.util.List;
  * that events may come late, twice, or in any order.
  */
 public final class ProviderEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderEvents.class);
     private static final Scope SCOPE = Scope.system("events of payment providers");
 
     /**
@@ -31,6 +34,7 @@ public final class ProviderEvents {
     private final PaymentProvider provider;
     private final Payments payments;
     private final Disputes disputes;
+    private final Refunds refunds;
     private final InstantSource clock;
 
     ProviderEvents(
@@ -39,12 +43,14 @@ public final class ProviderEvents {
             PaymentProvider provider,
             Payments payments,
             Disputes disputes,
+            Refunds refunds,
             InstantSource clock) {
         this.sql = sql;
         this.transactions = transactions;
         this.provider = provider;
         this.payments = payments;
         this.disputes = disputes;
+        this.refunds = refunds;
         this.clock = clock;
     }
 
@@ -69,11 +75,19 @@ public final class ProviderEvents {
                                 .update());
     }
 
-    /** Looks at what was told and not looked at yet; each once it is done is marked. */
+    /**
+     * Looks at what was told and not looked at yet; each once it is done is marked. One that cannot
+     * be applied is looked at again, less and less often, and holds no other back.
+     */
     void apply() {
         for (var event : waiting()) {
-            look(event);
-            transactions.run(SCOPE, () -> applied(event));
+            try {
+                look(event);
+                transactions.run(SCOPE, () -> applied(event));
+            } catch (RuntimeException failed) {
+                LOG.warn("event {} {} is not applied", event.kind(), event.id(), failed);
+                transactions.run(SCOPE, () -> failed(event, String.valueOf(failed.getMessage())));
+            }
         }
     }
 
@@ -83,6 +97,9 @@ public final class ProviderEvents {
         } else if (event.kind().startsWith("charge.dispute.")) {
             provider.dispute(event.object())
                     .ifPresent(seen -> disputes.seen(event.provider(), seen));
+        } else if (event.kind().startsWith("refund.")
+                || event.kind().equals("charge.refund.updated")) {
+            provider.refund(event.object()).ifPresent(seen -> refunds.seen(event.provider(), seen));
         }
     }
 
@@ -95,10 +112,12 @@ public final class ProviderEvents {
                                         select provider, event_id, kind, object_id, happened_at
                                           from payments.provider_event
                                          where applied_at is null and provider = :provider
+                                           and (look_at is null or look_at <= :now)
                                          order by happened_at
                                          limit 100
                                         """)
                                 .param("provider", provider.name())
+                                .param("now", Timestamp.from(clock.instant()))
                                 .query(
                                         (row, _) ->
                                                 new Event(
@@ -118,6 +137,23 @@ public final class ProviderEvents {
                            set applied_at = :now
                          where provider = :provider and event_id = :id
                         """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("provider", event.provider())
+                .param("id", event.id())
+                .update();
+    }
+
+    private void failed(Event event, String why) {
+        sql.sql(
+                        """
+                        update payments.provider_event
+                           set failures = failures + 1, failure = :why,
+                               look_at = :now::timestamptz
+                                         + least(interval '1 minute' * power(2, least(failures, 10)),
+                                                 interval '6 hours')
+                         where provider = :provider and event_id = :id
+                        """)
+                .param("why", why)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("provider", event.provider())
                 .param("id", event.id())

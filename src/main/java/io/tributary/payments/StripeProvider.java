@@ -7,12 +7,14 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.BalanceTransaction;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 
@@ -29,6 +31,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Stripe. Every request that moves money carries a key that is committed here before; its own
@@ -36,6 +39,9 @@ import java.util.Optional;
  */
 final class StripeProvider implements PaymentProvider, PaymentMethods.Setup {
     static final String NAME = "stripe";
+
+    /** Where a refund at Stripe carries the id of ours. */
+    private static final String OURS = "refund";
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int READ_MILLIS = 30_000;
@@ -193,18 +199,69 @@ final class StripeProvider implements PaymentProvider, PaymentMethods.Setup {
                                     RefundCreateParams.builder()
                                             .setPaymentIntent(request.charge())
                                             .setAmount(request.amount().getAmountMinorLong())
-                                            .putMetadata("refund", request.refund().toString())
+                                            .putMetadata(OURS, request.refund().toString())
                                             .build(),
                                     key(request.key()));
-            return switch (refund.getStatus()) {
-                case "failed", "canceled" ->
-                        new RefundAnswer.Failed("Stripe could not give it back.");
-                default -> new RefundAnswer.Succeeded(refund.getId());
-            };
+            return answer(refund);
         } catch (InvalidRequestException refused) {
             return new RefundAnswer.Failed(message(refused));
         } catch (StripeException failed) {
             return new RefundAnswer.Unknown(message(failed));
+        }
+    }
+
+    private static RefundAnswer answer(Refund refund) {
+        return state(refund) == RefundState.FAILED
+                ? new RefundAnswer.Failed("Stripe could not give it back.")
+                : new RefundAnswer.Succeeded(refund.getId());
+    }
+
+    private static RefundState state(Refund refund) {
+        return switch (refund.getStatus()) {
+            case "failed", "canceled" -> RefundState.FAILED;
+            case "succeeded" -> RefundState.SUCCEEDED;
+            default -> RefundState.PENDING;
+        };
+    }
+
+    @Override
+    public RefundAnswer look(RefundRequest request) {
+        var ours = request.refund().toString();
+        try {
+            var params =
+                    RefundListParams.builder().setPaymentIntent(request.charge()).setLimit(100L);
+            for (var refund : stripe.v1().refunds().list(params.build()).getData()) {
+                if (ours.equals(refund.getMetadata().get(OURS))) {
+                    return answer(refund);
+                }
+            }
+            return new RefundAnswer.Failed("Nothing came of this refund.");
+        } catch (StripeException failed) {
+            return new RefundAnswer.Unknown(message(failed));
+        }
+    }
+
+    @Override
+    public Optional<RefundSeen> refund(String reference) {
+        try {
+            var refund = stripe.v1().refunds().retrieve(reference);
+            if (refund.getPaymentIntent() == null) {
+                return Optional.empty();
+            }
+            var currency = CurrencyUnit.of(refund.getCurrency().toUpperCase(Locale.ROOT));
+            var ours = refund.getMetadata() == null ? null : refund.getMetadata().get(OURS);
+            return Optional.of(
+                    new RefundSeen(
+                            reference,
+                            refund.getPaymentIntent(),
+                            Money.ofMinor(currency, refund.getAmount()),
+                            ours == null ? null : UUID.fromString(ours),
+                            refund.getReason() == null
+                                    ? "given back at Stripe"
+                                    : refund.getReason().replace('_', ' '),
+                            state(refund)));
+        } catch (StripeException failed) {
+            throw new IllegalStateException("the refund " + reference + " cannot be read", failed);
         }
     }
 

@@ -168,6 +168,16 @@ public final class PayingServer {
         }
 
         @Override
+        public RefundAnswer look(RefundRequest request) {
+            return provider.look(request);
+        }
+
+        @Override
+        public Optional<RefundSeen> refund(String reference) {
+            return provider.refund(reference);
+        }
+
+        @Override
         public Optional<DisputeSeen> dispute(String reference) {
             return provider.dispute(reference);
         }
@@ -179,15 +189,23 @@ public final class PayingServer {
                         server.getBean(PaymentProvider.class),
                         new AtomicInteger(answers),
                         new CountDownLatch(1));
-        return new Payments(
-                server.getBean(PaymentStore.class),
-                server.getBean(CorrectionStore.class),
-                server.getBean(Transactions.class),
+        var provider =
                 new Provider(
                         line,
                         server.getBean(MethodStore.class),
-                        server.getBean(Settings.class).publicUrl()),
+                        server.getBean(Settings.class).publicUrl());
+        return new Payments(
+                server.getBean(PaymentStore.class),
+                server.getBean(Transactions.class),
+                provider,
                 server.getBean(Outcomes.class),
+                new Refunds(
+                        server.getBean(PaymentStore.class),
+                        server.getBean(CorrectionStore.class),
+                        server.getBean(Transactions.class),
+                        provider,
+                        server.getBean(Outcomes.class),
+                        server.getBean(InstantSource.class)),
                 server.getBean(InstantSource.class));
     }
 }

@@ -47,6 +47,11 @@ final class PaymentsFixtures {
         }
 
         @Override
+        public void refundFailed(Payment payment, Refund refund) {
+            write("refund failed", payment);
+        }
+
+        @Override
         public void disputeOpened(Payment payment, Dispute dispute) {
             write("dispute opened", payment);
         }

@@ -25,6 +25,7 @@ import io.tributary.kernel.ProblemException;
 import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,8 @@ class StripeProviderTests {
                         .whenScenarioStateIs("paid")
                         .willReturn(okJson(intent("succeeded", ""))));
 
-        assertThat(charge()).isInstanceOf(PaymentProvider.Answer.Unknown.class);
+        assertThat(stripe(PATIENCE_MILLIS).charge(request()))
+                .isInstanceOf(PaymentProvider.Answer.Unknown.class);
         assertThat(charge()).isInstanceOf(PaymentProvider.Answer.Succeeded.class);
         STRIPE.verify(
                 2,
@@ -198,6 +200,57 @@ class StripeProviderTests {
         STRIPE.verify(
                 postRequestedFor(urlEqualTo("/v1/refunds"))
                         .withHeader("Idempotency-Key", equalTo("refund/1")));
+    }
+
+    @Test
+    void a_refund_that_was_lost_long_ago_is_looked_up_by_our_own_id() {
+        STRIPE.stubFor(
+                get(urlPathEqualTo("/v1/refunds"))
+                        .withQueryParam("payment_intent", equalTo("pi_1"))
+                        .willReturn(
+                                okJson(
+                                        "{\"object\": \"list\", \"data\": ["
+                                                + refund("re_0", UUID.randomUUID(), "succeeded")
+                                                + ", "
+                                                + refund("re_1", payment, "succeeded")
+                                                + "]}")));
+        var ours = new PaymentProvider.RefundRequest(payment, "refund/1", "pi_1", usd(100));
+        var another =
+                new PaymentProvider.RefundRequest(UUID.randomUUID(), "refund/2", "pi_1", usd(100));
+
+        assertThat(stripe().look(ours))
+                .isEqualTo(new PaymentProvider.RefundAnswer.Succeeded("re_1"));
+        assertThat(stripe().look(another)).isInstanceOf(PaymentProvider.RefundAnswer.Failed.class);
+        STRIPE.verify(0, postRequestedFor(urlEqualTo("/v1/refunds")));
+    }
+
+    @Test
+    void a_refund_is_read_with_whoever_asked_for_it() {
+        STRIPE.stubFor(
+                get(urlEqualTo("/v1/refunds/re_1"))
+                        .willReturn(okJson(refund("re_1", payment, "failed"))));
+        STRIPE.stubFor(
+                get(urlEqualTo("/v1/refunds/re_2"))
+                        .willReturn(okJson(refund("re_2", null, "succeeded"))));
+
+        assertThat(stripe().refund("re_1").orElseThrow())
+                .isEqualTo(
+                        new PaymentProvider.RefundSeen(
+                                "re_1",
+                                "pi_1",
+                                usd(100),
+                                payment,
+                                "requested by customer",
+                                PaymentProvider.RefundState.FAILED));
+        assertThat(stripe().refund("re_2").orElseThrow().ours()).isNull();
+    }
+
+    private static String refund(String id, @Nullable UUID ours, String status) {
+        return """
+        {"id": "%s", "object": "refund", "amount": 100, "currency": "usd", "payment_intent": "pi_1",
+         "status": "%s", "reason": "requested_by_customer", "metadata": {%s}}
+        """
+                .formatted(id, status, ours == null ? "" : "\"refund\": \"" + ours + "\"");
     }
 
     @Test
@@ -258,8 +311,12 @@ class StripeProviderTests {
     }
 
     private static StripeProvider stripe() {
+        return stripe(30_000);
+    }
+
+    private static StripeProvider stripe(int patienceMillis) {
         return new StripeProvider(
-                StripeProvider.client("sk_test_1", STRIPE.baseUrl(), PATIENCE_MILLIS),
+                StripeProvider.client("sk_test_1", STRIPE.baseUrl(), patienceMillis),
                 database.bean(MethodStore.class),
                 database.transactions(),
                 URI.create("http://localhost:8080"));
