@@ -103,18 +103,28 @@ public final class Browser implements AutoCloseable {
 
     /** What axe finds on the page as it is now, each with the first element concerned. */
     public static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                .withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
-                        .map(
-                                violation ->
-                                        violation.getId()
-                                                + " at "
-                                                + page.url()
-                                                + ": "
-                                                + violation.getHelp()
-                                                + " "
-                                                + violation.getNodes().getFirst().getHtml())
-                        .toList();
+        return violations(page, new AxeBuilder(page).withTags(RULES));
+    }
+
+    /** What axe finds in the page's colours alone. */
+    static List<String> violationsOfColour(Page page) {
+        return violations(
+                page,
+                new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")));
+    }
+
+    private static List<String> violations(Page page, AxeBuilder axe) {
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .map(
+                        violation ->
+                                violation.getId()
+                                        + " at "
+                                        + page.url()
+                                        + ": "
+                                        + violation.getHelp()
+                                        + " "
+                                        + violation.getNodes().getFirst().getHtml())
+                .toList();
     }
 
     private void leave(Optional<Path> screenshot) {

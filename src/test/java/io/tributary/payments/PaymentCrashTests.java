@@ -23,8 +23,7 @@ class PaymentCrashTests {
             int kills = 0;
             server.awaitCount(STUCK_OR_DONE, 1);
             while (server.count(DONE) == 0) {
-                assertThat(server.count(TAKEN_BUT_NOT_KNOWN))
-                        .isGreaterThanOrEqualTo(PayingServer.THREADS);
+                assertThat(server.count(TAKEN_BUT_NOT_KNOWN)).isPositive();
                 if (kills % 2 == 0) {
                     server.kill();
                 } else {
