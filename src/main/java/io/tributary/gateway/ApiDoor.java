@@ -89,7 +89,8 @@ final class ApiDoor extends HttpFilter {
                 request.getHeader("Idempotency-Key"),
                 metadata(request.getHeader("X-Metadata")),
                 country.of(request, client.address()),
-                request.getHeader("Origin"));
+                request.getHeader("Origin"),
+                request.getHeader("User-Agent"));
     }
 
     /** Headers are read as ISO 8859-1; what callers mean is UTF-8. */

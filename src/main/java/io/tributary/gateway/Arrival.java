@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param body null when it is larger than is read
  * @param country where it came from, ISO 3166-1 alpha-2; ZZ when unknown
  * @param origin the web page it came from
+ * @param agent what stands in {@code User-Agent}
  */
 @SuppressWarnings("ArrayRecordComponent") // a request, never compared
 record Arrival(
@@ -31,4 +32,5 @@ record Arrival(
         @Nullable String idempotencyKey,
         @Nullable String metadata,
         String country,
-        @Nullable String origin) {}
+        @Nullable String origin,
+        @Nullable String agent) {}

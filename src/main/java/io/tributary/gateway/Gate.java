@@ -264,18 +264,19 @@ final class Gate {
         var key = visit.facts();
         var metadata = arrival.metadata();
         return new Usage(
-                visit.requestId(),
-                key.organization(),
-                key.id(),
-                visit.endpoint(),
-                shortened(arrival.method()),
-                reply.status(),
-                visit.millis(),
-                visit.calls(),
-                visit.isGranted(),
-                key.livemode(),
-                arrival.country(),
-                Usage.isKept(metadata) ? metadata : null);
+                        visit.requestId(),
+                        key.organization(),
+                        key.id(),
+                        visit.endpoint(),
+                        shortened(arrival.method()),
+                        reply.status(),
+                        visit.millis(),
+                        visit.calls(),
+                        visit.isGranted(),
+                        key.livemode(),
+                        arrival.country(),
+                        Usage.isKept(metadata) ? metadata : null)
+                .from(arrival.client().address(), arrival.agent());
     }
 
     private static String shortened(String method) {

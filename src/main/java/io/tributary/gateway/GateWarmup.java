@@ -98,7 +98,8 @@ final class GateWarmup implements Warmup {
                                 null,
                                 null,
                                 Usage.UNKNOWN_COUNTRY,
-                                null));
+                                null,
+                                "warm-up"));
             }
         }
         return calls;

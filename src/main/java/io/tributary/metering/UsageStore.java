@@ -48,10 +48,11 @@ final class UsageStore {
                         with kept as (
                             insert into metering.usage (
                                    organization_id, id, api_key_id, endpoint, method, status,
-                                   response_time_ms, calls, admitted, livemode, country, metadata)
+                                   response_time_ms, calls, admitted, livemode, country, metadata, address, agent)
                             select *
                               from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int2[],
-                                          ?::float4[], ?::int4[], ?::bool[], ?::bool[], ?::text[], ?::text[])
+                                          ?::float4[], ?::int4[], ?::bool[], ?::bool[], ?::text[], ?::text[],
+                                          ?::inet[], ?::text[])
                              order by 1, 2
                                 on conflict do nothing
                             returning organization_id, id, livemode, api_key_id, endpoint, status, country,
@@ -87,6 +88,8 @@ final class UsageStore {
             statement.setObject(10, livemodes(batch));
             statement.setObject(11, text(batch, Usage::country));
             statement.setObject(12, text(batch, Usage::metadata));
+            statement.setObject(13, text(batch, Usage::address));
+            statement.setObject(14, text(batch, Usage::agent));
             return statement.executeUpdate();
         }
     }

@@ -182,6 +182,7 @@ final class GatewayFixtures {
                 null,
                 null,
                 "ZZ",
+                null,
                 null);
     }
 
