@@ -6,6 +6,7 @@ import gg.jte.TemplateEngine;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.Assets;
+import io.tributary.portal.spi.Bell;
 import io.tributary.portal.spi.DocsMenu;
 import io.tributary.portal.spi.MenuEntry;
 import io.tributary.portal.spi.Menus;
@@ -42,9 +43,10 @@ class PortalConfiguration {
             ObjectProvider<DocsMenu> docs,
             Settings settings,
             Assets assets,
+            ObjectProvider<Bell> bells,
             InstantSource clock) {
         var menus = new Menus(work, () -> docs.getIfAvailable(() -> DocsMenu.NONE));
-        return new Pages(templates, visitors, menus, settings, assets, clock);
+        return new Pages(templates, visitors, menus, settings, assets, bells, clock);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -38,6 +39,7 @@ public final class Pages {
     private final Menus menus;
     private final Settings settings;
     private final Assets assets;
+    private final ObjectProvider<Bell> bells;
     private final InstantSource clock;
 
     public Pages(
@@ -46,12 +48,14 @@ public final class Pages {
             Menus menus,
             Settings settings,
             Assets assets,
+            ObjectProvider<Bell> bells,
             InstantSource clock) {
         this.templates = templates;
         this.visitors = visitors;
         this.menus = menus;
         this.settings = settings;
         this.assets = assets;
+        this.bells = bells;
         this.clock = clock;
     }
 
@@ -64,7 +68,8 @@ public final class Pages {
     public View page(Frame frame, String template, Object page, int status) {
         return (_, request, response) -> {
             response.setStatus(status);
-            var shell = shell(frame, request, visitor(request, status));
+            var visitor = visitor(request, status);
+            var shell = shell(frame, request, visitor, status < 400 ? ring(frame, visitor) : null);
             render(template, Map.of("shell", shell, "page", page), response);
         };
     }
@@ -91,7 +96,15 @@ public final class Pages {
         output.writeTo(response.getOutputStream());
     }
 
-    private Shell shell(Frame frame, HttpServletRequest request, Visitor visitor) {
+    private Bell.@Nullable Ring ring(Frame frame, Visitor visitor) {
+        if (!frame.isWork() || visitor.organization() == null) {
+            return null;
+        }
+        return bells.stream().flatMap(bell -> bell.of(visitor).stream()).findFirst().orElse(null);
+    }
+
+    private Shell shell(
+            Frame frame, HttpServletRequest request, Visitor visitor, Bell.@Nullable Ring ring) {
         return new Shell(
                 frame,
                 visitor,
@@ -105,7 +118,8 @@ public final class Pages {
                 Theme.chosenBy(request),
                 Theme.drawnFor(request),
                 clock.instant(),
-                assets);
+                assets,
+                ring);
     }
 
     /** A page that says the server is broken must not break on the question who is reading it. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param theme what the visitor chose
  * @param drawn the theme to draw in; null when only the browser knows
  * @param now when the page was made
+ * @param bell what waits for attention; null for whoever has nothing to be told
  */
 public record Shell(
         Frame frame,
@@ -30,7 +31,8 @@ public record Shell(
         Theme theme,
         @Nullable String drawn,
         Instant now,
-        Assets assets) {
+        Assets assets,
+        Bell.@Nullable Ring bell) {
     /** Menu entries under one heading. */
     public record MenuGroup(String label, List<MenuEntry> entries) {
         public MenuGroup {
