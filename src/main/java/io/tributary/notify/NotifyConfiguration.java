@@ -130,4 +130,30 @@ class NotifyConfiguration {
         return new RecurringJob(
                 "notify.forget-old-messages", Duration.ofDays(1), deliveries::forgetOld);
     }
+
+    @Bean
+    Alerts alerts(
+            ObjectProvider<AlertKinds> modules,
+            Events events,
+            Staff staff,
+            Postbox postbox,
+            Settings settings,
+            Transactions transactions,
+            JdbcClient sql,
+            InstantSource clock) {
+        return new Alerts(
+                new AlertStore(sql),
+                modules,
+                events,
+                staff,
+                postbox,
+                settings,
+                transactions,
+                clock);
+    }
+
+    @Bean
+    RecurringJob forgetOldAlerts(Alerts alerts) {
+        return new RecurringJob("notify.forget-old-alerts", Duration.ofDays(1), alerts::forgetOld);
+    }
 }

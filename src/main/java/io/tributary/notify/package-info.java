@@ -1,10 +1,13 @@
 /**
- * What the house tells other houses: outgoing webhooks as Standard Webhooks v1 describes them.
+ * What the house tells other houses: outgoing webhooks as Standard Webhooks v1 describes them; and
+ * what it tells an organization's own people: alerts, in the portal and by mail.
  *
  * <p>Words: an <em>event</em> is something that happened to an organization, of an {@link
  * io.tributary.notify.EventType} that the module it happens in declares; a <em>message</em> is the
  * text that tells of it; an <em>endpoint</em> is an organization's address for messages; a
- * <em>delivery</em> is one message on its way to one endpoint, an <em>attempt</em> one call.
+ * <em>delivery</em> is one message on its way to one endpoint, an <em>attempt</em> one call. An
+ * {@link io.tributary.notify.Alert} is of an {@link io.tributary.notify.AlertKind} that the module
+ * which raises it declares, and about an <em>occasion</em>.
  *
  * <p>Promises: a message is written with what it tells of or not at all, and arrives at least once
  * however often the server is killed (WebhookCrashTests); an attempt is made by one server at a
@@ -13,11 +16,13 @@
  * receiver's Retry-After is kept to, 410 and five days of failure disable an endpoint
  * (WebhookStoreTests); messages of one endpoint set out in the order in which they were written, as
  * long as none fails, at most {@link io.tributary.notify.Courier} many at once, and wait for no
- * other endpoint; secrets are sealed at rest and never printed (WebhookEndpointStoreTests).
+ * other endpoint; secrets are sealed at rest and never printed (WebhookEndpointStoreTests). Of one
+ * kind and occasion there is one alert and one mail to each who wants it, however many raise it at
+ * once (AlertRaceTests); nobody is told what their role may not know (AlertStoreTests).
  *
  * <p>Tells: mail to the owners when an endpoint is disabled. Hears: {@link
- * io.tributary.notify.Events#emit}. Not here: what happened (the modules above), the call itself
- * (platform).
+ * io.tributary.notify.Events#emit}, {@link io.tributary.notify.Alerts#raise}. Not here: what
+ * happened (the modules above), the call itself (platform).
  */
 @ApplicationModule(
         displayName = "Notify",

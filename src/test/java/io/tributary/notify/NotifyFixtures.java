@@ -46,6 +46,14 @@ final class NotifyFixtures {
         EventTypes weather() {
             return EventTypes.of(RAINED, SNOWED);
         }
+
+        @Bean
+        AlertKinds dangers() {
+            return AlertKinds.of(
+                    AlertKind.of("flood.rising", "Flood", "When the water rises."),
+                    AlertKind.of("treasure.found", "Treasure", "When gold is found.")
+                            .toldTo(Role.OWNER));
+        }
     }
 
     static TestDatabase database() {

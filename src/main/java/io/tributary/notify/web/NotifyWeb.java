@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.util.Set;
 
-/** Where webhooks stand in the menu. */
+/** Where alerts and webhooks stand in the menu. */
 @Configuration(proxyBeanMethods = false)
 class NotifyWeb {
     private static final Set<String> TOLD =
@@ -26,5 +26,16 @@ class NotifyWeb {
                     var organization = visitor.organization();
                     return organization != null && TOLD.contains(organization.role());
                 });
+    }
+
+    @Bean
+    MenuEntry alertsEntry() {
+        return new MenuEntry(
+                "API",
+                "Alerts",
+                AlertsController.HOME,
+                "bell",
+                15,
+                visitor -> visitor.organization() != null);
     }
 }
