@@ -5,6 +5,7 @@ import io.tributary.kernel.Problem;
 import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.RequestId;
 import io.tributary.metering.Usage;
+import io.tributary.platform.Failures;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.ProblemBody;
@@ -82,7 +83,11 @@ final class Gate {
         } catch (ProblemException refused) {
             return problem(visit, refused);
         } catch (RuntimeException broken) {
-            LOG.error("call {} of {} failed", visit.requestId(), visit.endpoint(), broken);
+            LOG.atError()
+                    .addKeyValue(Failures.REQUEST, visit.requestId())
+                    .addKeyValue(Failures.DOING, visit.endpoint())
+                    .setCause(broken)
+                    .log("call {} of {} failed", visit.requestId(), visit.endpoint());
             return problem(
                     visit,
                     PlatformProblem.INTERNAL,

@@ -1,9 +1,12 @@
 package io.tributary.identity;
 
 import io.tributary.platform.Broadcast;
+import io.tributary.platform.OpenMatter;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Settings;
+import io.tributary.platform.Switch;
+import io.tributary.platform.Switches;
 import io.tributary.platform.Throttle;
 import io.tributary.platform.Transactions;
 import io.tributary.portal.spi.ProblemCatalogue;
@@ -107,7 +110,8 @@ class IdentityConfiguration {
             ApplicationEventPublisher events,
             Transactions transactions,
             JdbcClient sql,
-            InstantSource clock) {
+            InstantSource clock,
+            Switches switches) {
         return new SignUps(
                 organizations,
                 accounts,
@@ -117,7 +121,13 @@ class IdentityConfiguration {
                 letters,
                 throttle,
                 events,
-                transactions);
+                transactions,
+                switches);
+    }
+
+    @Bean
+    Switch openSignUp() {
+        return SignUps.OPEN;
     }
 
     @Bean
@@ -137,5 +147,29 @@ class IdentityConfiguration {
                 broadcast,
                 transactions,
                 clock);
+    }
+
+    /** What is carried out stands above this module, so it is looked for when it is approved. */
+    @Bean
+    Approvals approvals(
+            ObjectProvider<Approvable> kinds,
+            Transactions transactions,
+            JdbcClient sql,
+            InstantSource clock) {
+        return new Approvals(new ApprovalStore(sql), kinds, transactions, clock);
+    }
+
+    @Bean
+    OpenMatter openRequests(Approvals approvals, InstantSource clock) {
+        return () -> {
+            var now = clock.instant();
+            var open = approvals.newest().stream().filter(one -> one.isOpen(now)).toList();
+            return new OpenMatter.Standing(
+                    "Approvals",
+                    open.size(),
+                    open.isEmpty() ? null : open.getLast().askedAt(),
+                    "Acts that take a second person.",
+                    "/operator/approvals");
+        };
     }
 }

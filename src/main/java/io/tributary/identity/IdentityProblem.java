@@ -34,7 +34,27 @@ public enum IdentityProblem implements Problem {
             "grants-overlap",
             409,
             "Two grants of one thing at one time",
-            "Read what is granted now, then grant again.");
+            "Read what is granted now, then grant again."),
+    SIGN_UP_CLOSED(
+            "sign-up-closed",
+            403,
+            "Sign-up is closed for now",
+            "Come back later; whoever has an account can sign in."),
+    LOOKING_ONLY(
+            "looking-only",
+            403,
+            "You are only looking",
+            "Nothing was done. Stop looking at the organization first; its own staff can do this."),
+    OWN_REQUEST(
+            "own-request",
+            409,
+            "Somebody else has to decide this",
+            "Whoever asks for something that needs two persons cannot be the second."),
+    REQUEST_CLOSED(
+            "request-closed",
+            409,
+            "This request is decided or too old",
+            "Look at what came of it; ask again if it is still needed.");
 
     private final String code;
     private final int status;

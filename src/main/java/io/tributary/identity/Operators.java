@@ -96,6 +96,22 @@ public final class Operators {
     }
 
     /**
+     * An operator looks at the organization's pages as its owner does: its trail says so.
+     *
+     * @param until when it ends by itself
+     */
+    public void lookedIn(Person operator, OrganizationId id, String reason, Instant until) {
+        transactions.run(
+                Scope.of(id),
+                () ->
+                        audit.record(
+                                AuditTrail.By.operator(id, operator),
+                                "pages.looked-at",
+                                "the organization's pages, changing nothing",
+                                Map.of("reason", reason, "until", until.toString())));
+    }
+
+    /**
      * Grants live calls from now on: there is a contract.
      *
      * @param until when it ends

@@ -1,7 +1,10 @@
 package io.tributary.identity;
 
 import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.ProblemException;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Switch;
+import io.tributary.platform.Switches;
 import io.tributary.platform.Throttle;
 import io.tributary.platform.Transactions;
 
@@ -20,6 +23,15 @@ import java.util.Optional;
 public final class SignUps {
     /** How long the mail may wait for its answer. */
     public static final Duration CLAIM_LIFE = Duration.ofDays(7);
+
+    /** Whether strangers may sign up. */
+    public static final Switch OPEN =
+            new Switch(
+                    "identity.sign-up",
+                    "Sign-up",
+                    "When it is off, nobody new can sign up; invitations and accounts go on.",
+                    true,
+                    false);
 
     static final Throttle.Rule PER_ADDRESS =
             new Throttle.Rule("sign-up per address", 60, Duration.ofHours(1));
@@ -64,6 +76,7 @@ public final class SignUps {
     private final Throttle throttle;
     private final ApplicationEventPublisher events;
     private final Transactions transactions;
+    private final Switches switches;
 
     SignUps(
             Organizations organizations,
@@ -74,7 +87,8 @@ public final class SignUps {
             Letters letters,
             Throttle throttle,
             ApplicationEventPublisher events,
-            Transactions transactions) {
+            Transactions transactions,
+            Switches switches) {
         this.organizations = organizations;
         this.accounts = accounts;
         this.staff = staff;
@@ -84,10 +98,24 @@ public final class SignUps {
         this.throttle = throttle;
         this.events = events;
         this.transactions = transactions;
+        this.switches = switches;
     }
 
-    /** Makes the organization, its first test key and the claim, and mails the question. */
+    /** Whether somebody new can sign up now. */
+    public boolean isOpen() {
+        return switches.isOn(OPEN);
+    }
+
+    /**
+     * Makes the organization, its first test key and the claim, and mails the question.
+     *
+     * @throws ProblemException {@link IdentityProblem#SIGN_UP_CLOSED}
+     */
     public Opened open(Application application, InetAddress from) {
+        if (!isOpen()) {
+            throw new ProblemException(
+                    IdentityProblem.SIGN_UP_CLOSED, "Nobody new can sign up at the moment.");
+        }
         throttle.attempt(PER_ADDRESS, Origins.of(from));
         throttle.attempt(PER_EMAIL, application.email());
         var password = application.password();

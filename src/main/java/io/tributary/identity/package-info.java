@@ -6,13 +6,17 @@
  * {@link io.tributary.identity.Role}, and <em>members</em>, whom it serves. An {@link
  * io.tributary.identity.Actor} is a person signed in and working for one organization. A
  * <em>claim</em> is a sign-up whose mail is not yet answered. An <em>allotment</em> is a countable
- * entitlement: so many, so many of them taken.
+ * entitlement: so many, so many of them taken. An <em>approval</em> is an act that takes two
+ * persons who run the house. Somebody who runs the house may <em>look</em> at an organization's
+ * pages as its owner does, and change nothing.
  *
  * <p>Promises: sign-up and sign-in never tell whether an address is known (SignUpScenarioTests,
  * SignInScenarioTests); a link works once (OneTimeTokenRaceTests); an organization keeps at least
  * one owner (LastOwnerRaceTests); nobody takes more than the allotment (AllotmentRaceTests); two
  * grants of one thing never overlap (EntitlementsStoreTests); the trail only grows
- * (AuditTrailStoreTests); no page answers whom it is not for (AccessTests).
+ * (AuditTrailStoreTests); what takes two persons is carried out once, by no single one
+ * (ApprovalsRaceTests, ApprovalsStoreTests); whoever looks changes nothing, and the owner sees that
+ * they looked (LookingScenarioTests); no page answers whom it is not for (AccessTests).
  *
  * <p>Tells: {@link io.tributary.identity.SignedUp}, in the transaction of the sign-up; on the
  * broadcast topic {@link io.tributary.identity.Organizations#TOPIC} the id of an organization whose

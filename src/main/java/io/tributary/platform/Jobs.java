@@ -178,8 +178,20 @@ public final class Jobs implements SmartLifecycle {
     }
 
     private static RecurringTask<Void> task(RecurringJob job) {
-        return Tasks.recurring(job.name(), FixedDelay.of(job.every()))
-                .execute((_, _) -> job.work().run());
+        return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((_, _) -> run(job));
+    }
+
+    /** It runs again when its time comes; that it failed is for the operator's desk. */
+    private static void run(RecurringJob job) {
+        try {
+            job.work().run();
+        } catch (RuntimeException failed) {
+            LOG.atError()
+                    .addKeyValue(Failures.DOING, "job " + job.name())
+                    .setCause(failed)
+                    .log("the recurring job {} failed", job.name());
+            throw failed;
+        }
     }
 
     private void retryOrPark(
@@ -191,12 +203,10 @@ public final class Jobs implements SmartLifecycle {
         }
         var instance = complete.getExecution().taskInstance;
         var reason = complete.getCause().map(Throwable::toString).orElse("unknown");
-        LOG.error(
-                "parked {} {} after {} attempts: {}",
-                job.name(),
-                instance.getId(),
-                failures,
-                reason);
+        LOG.atError()
+                .addKeyValue(Failures.DOING, "job " + job.name())
+                .setCause(complete.getCause().orElse(null))
+                .log("parked {} {} after {} attempts", job.name(), instance.getId(), failures);
         transactions.run(
                 Scope.system("park a job"),
                 () -> {

@@ -48,6 +48,50 @@ class PlatformConfiguration {
     }
 
     @Bean
+    Switches switches(
+            Transactions transactions,
+            JdbcClient sql,
+            Broadcast broadcast,
+            AdjustableClock clock,
+            ObjectProvider<Switch> switches) {
+        return new Switches(transactions, sql, broadcast, clock, switches);
+    }
+
+    @Bean(destroyMethod = "close")
+    Failures failures(Transactions transactions, JdbcClient sql, AdjustableClock clock) {
+        return new Failures(transactions, new FailureStore(sql), clock);
+    }
+
+    @Bean
+    RecurringJob tidyFailures(Failures failures) {
+        return new RecurringJob("platform.tidy-failures", Duration.ofHours(1), failures::tidy);
+    }
+
+    @Bean
+    OpenMatter parkedJobs(Jobs jobs) {
+        return () -> {
+            var parked = jobs.parked();
+            return new OpenMatter.Standing(
+                    "Parked jobs",
+                    parked.size(),
+                    parked.isEmpty() ? null : parked.getLast().parkedAt(),
+                    "Work that was tried until its attempts were used up.",
+                    "/operator/jobs");
+        };
+    }
+
+    @Bean
+    OpenMatter openFailures(Failures failures) {
+        return () ->
+                new OpenMatter.Standing(
+                        "Errors",
+                        failures.open(),
+                        null,
+                        "Failures that nobody expected and nobody has resolved.",
+                        "/operator/errors");
+    }
+
+    @Bean
     Throttle throttle(Transactions transactions, JdbcClient sql, AdjustableClock clock) {
         return new Throttle(transactions, sql, clock);
     }

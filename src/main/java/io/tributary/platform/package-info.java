@@ -7,7 +7,10 @@
  * per key; {@link io.tributary.platform.Broadcast}, telling the other servers; {@link
  * io.tributary.platform.Secrets}, what must not be in the database; {@link
  * io.tributary.platform.Blobs}, files that belong to somebody; {@link
- * io.tributary.platform.OutboundHttp}, the only way to call an address that a customer named.
+ * io.tributary.platform.OutboundHttp}, the only way to call an address that a customer named;
+ * {@link io.tributary.platform.Switches}, what is switched on and off while it runs; {@link
+ * io.tributary.platform.Failures}, what nobody expected, grouped; {@link
+ * io.tributary.platform.OpenMatter}, what waits for a human.
  *
  * <p>Promises: a transaction without a scope does not begin, and none sees another organization's
  * rows (ScopeStoreTests); nobody is answered before the commit, and a bad item does not fail its
@@ -15,7 +18,9 @@
  * that cannot be done is parked with its reason (JobsStoreTests); a file is there with the rows
  * that name it or not at all, is nobody else's and never changes (BlobsStoreTests); no address
  * inside the house can be called by naming it, however it is written, resolved or redirected to
- * (ForbiddenAddressTests, OutboundHttpTests).
+ * (ForbiddenAddressTests, OutboundHttpTests); a switch that is put over stands so on every server,
+ * and every change is kept (SwitchesStoreTests); failures are grouped without a word of their
+ * messages, in bounded space, and fail nobody (FailuresStoreTests).
  *
  * <p>Not here: who the visitor is (identity), what a page looks like (portal).
  */

@@ -27,6 +27,8 @@ final class Doorkeeper implements HandlerInterceptor {
     private static final Set<String> FLOORS_BELOW =
             Set.of("io.tributary.portal", "io.tributary.platform", "org.springframework");
 
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
     private final Visiting visiting;
 
     Doorkeeper(Visiting visiting) {
@@ -40,6 +42,7 @@ final class Doorkeeper implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method) || isBelow(method.getBeanType())) {
             return true;
         }
+        refuseChangesOfOnlookers(request);
         return switch (Doors.of(method)) {
             case Doors.ForAll() -> true;
             case Doors.ForPersons() -> isSignedIn(request) || askToSignIn(request, response);
@@ -50,6 +53,23 @@ final class Doorkeeper implements HandlerInterceptor {
             case Doors.ForOperators() ->
                     isSignedIn(request) ? requireOperator(request) : askToSignIn(request, response);
         };
+    }
+
+    /** Whoever looks at an organization's pages in its owner's place changes nothing at all. */
+    private void refuseChangesOfOnlookers(HttpServletRequest request) {
+        if (READING.contains(request.getMethod())
+                || request.getRequestURI().equals(LookingController.END)) {
+            return;
+        }
+        visiting.looking(request)
+                .ifPresent(
+                        looking -> {
+                            throw new ProblemException(
+                                    IdentityProblem.LOOKING_ONLY,
+                                    "You are looking at the pages of "
+                                            + looking.companyName()
+                                            + ".");
+                        });
     }
 
     static boolean isBelow(Class<?> controller) {

@@ -56,6 +56,10 @@ class SignUpController {
 
     @GetMapping("/partner/signup")
     View form(@RequestParam(required = false) @Nullable String tier) {
+        if (!signUps.isOpen()) {
+            throw new ProblemException(
+                    IdentityProblem.SIGN_UP_CLOSED, "Nobody new can sign up at the moment.");
+        }
         return pages.page(
                 FRAME,
                 "identity/web/signup",

@@ -2,16 +2,21 @@ package io.tributary.identity.web;
 
 import io.tributary.identity.Accounts;
 import io.tributary.identity.Actor;
+import io.tributary.identity.Person;
+import io.tributary.identity.Role;
 import io.tributary.identity.Visit;
+import io.tributary.kernel.OrganizationId;
 import io.tributary.portal.spi.Visitor;
 import io.tributary.portal.spi.Visitors;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Tells who is visiting, from the session; the database is asked once a request. */
@@ -20,9 +25,11 @@ final class Visiting implements Visitors {
     private static final String ATTRIBUTE = "io.tributary.identity.visit";
 
     private final Accounts accounts;
+    private final InstantSource clock;
 
-    Visiting(Accounts accounts) {
+    Visiting(Accounts accounts, InstantSource clock) {
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     Optional<Visit> visit(HttpServletRequest request) {
@@ -37,7 +44,26 @@ final class Visiting implements Visitors {
     private record Known(Optional<Visit> visit) {}
 
     Optional<Actor> actor(HttpServletRequest request) {
-        return visit(request).flatMap(visit -> visit.actor(Sessions.organization(request)));
+        var looking = looking(request);
+        return looking.isPresent()
+                ? visit(request).map(visit -> asOwner(visit.person(), looking.get()))
+                : visit(request).flatMap(visit -> visit.actor(Sessions.organization(request)));
+    }
+
+    /** At whose pages somebody who runs the house is looking. */
+    Optional<Looking> looking(HttpServletRequest request) {
+        return Looking.in(request, clock.instant())
+                .filter(_ -> visit(request).filter(visit -> visit.person().operator()).isPresent());
+    }
+
+    private static Actor asOwner(Person operator, Looking looking) {
+        return new Actor(
+                operator.id(),
+                operator.name(),
+                operator.email(),
+                looking.organization(),
+                Role.OWNER,
+                true);
     }
 
     /** Whether the page that is being made is for somebody who runs the house. */
@@ -51,19 +77,26 @@ final class Visiting implements Visitors {
 
     @Override
     public Visitor of(HttpServletRequest request) {
+        var looking = looking(request).orElse(null);
         return visit(request)
-                .map(
-                        visit ->
-                                new Visitor(
-                                        visit.person().name(),
-                                        visit.person().email(),
-                                        visit.working(Sessions.organization(request))
-                                                .map(Visiting::choice)
-                                                .orElse(null),
-                                        visit.employments().stream()
-                                                .map(Visiting::choice)
-                                                .toList()))
+                .map(visit -> visitor(visit, Sessions.organization(request), looking))
                 .orElse(Visitor.NOBODY);
+    }
+
+    private static Visitor visitor(
+            Visit visit, @Nullable OrganizationId chosen, @Nullable Looking looking) {
+        var own = visit.employments().stream().map(Visiting::choice).toList();
+        var person = visit.person();
+        if (looking == null) {
+            var working = visit.working(chosen).map(Visiting::choice).orElse(null);
+            return new Visitor(person.name(), person.email(), working, own);
+        }
+        var lookedAt =
+                new Visitor.OrganizationChoice(
+                        looking.organization().toString(),
+                        looking.companyName(),
+                        Role.OWNER.label());
+        return new Visitor(person.name(), person.email(), lookedAt, own).looking(looking.until());
     }
 
     private static Visitor.OrganizationChoice choice(Visit.Employment employment) {

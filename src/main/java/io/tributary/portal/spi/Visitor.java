@@ -2,6 +2,7 @@ package io.tributary.portal.spi;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,12 +13,15 @@ import java.util.stream.Collectors;
  * @param name what to call them; null when nobody is signed in
  * @param organization the organization they are working for at the moment; null when there is none
  * @param organizations all they may switch to
+ * @param lookingUntil until when they look at the organization's pages without working for it,
+ *     changing nothing; null when they do not
  */
 public record Visitor(
         @Nullable String name,
         @Nullable String email,
         @Nullable OrganizationChoice organization,
-        List<OrganizationChoice> organizations) {
+        List<OrganizationChoice> organizations,
+        @Nullable Instant lookingUntil) {
     /** Nobody is signed in. */
     public static final Visitor NOBODY = new Visitor(null, null, null, List.of());
 
@@ -30,6 +34,20 @@ public record Visitor(
 
     public Visitor {
         organizations = List.copyOf(organizations);
+    }
+
+    /** Somebody at work, or nobody. */
+    public Visitor(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable OrganizationChoice organization,
+            List<OrganizationChoice> organizations) {
+        this(name, email, organization, organizations, null);
+    }
+
+    /** The same, who only looks until then. */
+    public Visitor looking(Instant until) {
+        return new Visitor(name, email, organization, organizations, until);
     }
 
     public boolean isSignedIn() {

@@ -2,12 +2,14 @@ package io.tributary.portal.web;
 
 import io.tributary.kernel.RequestId;
 import io.tributary.kernel.UuidV7;
+import io.tributary.platform.Failures;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,8 @@ class RequestNames extends OncePerRequestFilter {
         var id = new RequestId(UuidV7.at(clock.instant(), random));
         request.setAttribute(RequestId.ATTRIBUTE, id);
         response.setHeader(RequestId.HEADER, id.toString());
-        chain.doFilter(request, response);
+        try (var _ = MDC.putCloseable(Failures.REQUEST, id.toString())) {
+            chain.doFilter(request, response);
+        }
     }
 }
