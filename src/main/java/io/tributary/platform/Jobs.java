@@ -35,6 +35,11 @@ import javax.sql.DataSource;
  * be done: nothing is skipped silently.
  */
 public final class Jobs implements SmartLifecycle {
+    /** What a killed server was at is taken up by another after four of these, a minute. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private static final int HEARTBEATS_MISSED = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final String TABLE = "platform.scheduled_task";
 
@@ -247,6 +252,8 @@ public final class Jobs implements SmartLifecycle {
                         .jdbcCustomization(POSTGRESQL)
                         .clock(clock::instant)
                         .pollingInterval(POLL)
+                        .heartbeatInterval(HEARTBEAT)
+                        .missedHeartbeatsLimit(HEARTBEATS_MISSED)
                         .threads(clock.isAdjustable() ? 1 : 4)
                         .shutdownMaxWait(Duration.ofSeconds(10))
                         .build();

@@ -96,6 +96,32 @@ class JobsStoreTests {
                         instance + " at " + (now.getEpochSecond() + 7_200));
     }
 
+    /** A killed server leaves its job marked as taken and gives no sign of life any more. */
+    @Test
+    void what_a_killed_server_was_at_is_taken_up_a_minute_later() {
+        jobs.stop();
+        schedule("test.note", database.clock().instant());
+        database.transactions()
+                .run(
+                        HOUSE,
+                        () ->
+                                database.sql()
+                                        .sql(
+                                                """
+                                                update platform.scheduled_task
+                                                   set picked = true, picked_by = 'killed',
+                                                       last_heartbeat = execution_time
+                                                 where task_instance = :instance
+                                                """)
+                                        .param("instance", instance)
+                                        .update());
+        database.pass(Duration.ofSeconds(61));
+        jobs.start();
+        jobs.advance(Duration.ofSeconds(1));
+
+        assertThat(DONE).anyMatch(done -> done.startsWith(instance));
+    }
+
     @Test
     void is_tried_as_often_as_it_says_and_then_parked_with_its_reason() {
         schedule("test.stumble", database.clock().instant());
