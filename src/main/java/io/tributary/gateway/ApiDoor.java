@@ -90,7 +90,10 @@ final class ApiDoor extends HttpFilter {
                 metadata(request.getHeader("X-Metadata")),
                 country.of(request, client.address()),
                 request.getHeader("Origin"),
-                request.getHeader("User-Agent"));
+                request.getHeader("User-Agent"),
+                request.getHeader("Signature-Input") == null
+                        ? null
+                        : SignedHead.of(request, client));
     }
 
     /** Headers are read as ISO 8859-1; what callers mean is UTF-8. */
@@ -149,7 +152,8 @@ final class ApiDoor extends HttpFilter {
             response.setHeader("Access-Control-Allow-Methods", gate.allow(path));
             response.setHeader(
                     "Access-Control-Allow-Headers",
-                    "Content-Type, X-API-Key, X-Metadata, Idempotency-Key");
+                    "Content-Type, Content-Digest, X-API-Key, X-Metadata, Idempotency-Key,"
+                            + " Signature, Signature-Input");
             response.setHeader("Access-Control-Max-Age", "600");
         }
     }

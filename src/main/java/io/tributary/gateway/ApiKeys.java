@@ -33,6 +33,7 @@ public final class ApiKeys implements FirstKey {
     public static final int LONGEST_OVERLAP_DAYS = 30;
 
     private final KeyStore store;
+    private final SigningStore signing;
     private final KeyDigest.Maker digests;
     private final Entitlements entitlements;
     private final KeyHistory history;
@@ -45,6 +46,7 @@ public final class ApiKeys implements FirstKey {
 
     ApiKeys(
             KeyStore store,
+            SigningStore signing,
             KeyDigest.Maker digests,
             Entitlements entitlements,
             KeyHistory history,
@@ -54,6 +56,7 @@ public final class ApiKeys implements FirstKey {
             Scopes scopes,
             InstantSource clock) {
         this.store = store;
+        this.signing = signing;
         this.digests = digests;
         this.entitlements = entitlements;
         this.history = history;
@@ -147,9 +150,9 @@ public final class ApiKeys implements FirstKey {
     }
 
     /**
-     * Makes a successor with the same name, scopes, mode and addresses. The old key goes on for so
-     * many days and then ends by itself. Only one of the two counts, and the quota is the
-     * organization's: rotation gives nobody more.
+     * Makes a successor with the same name, scopes, mode, addresses and signing keys. The old key
+     * goes on for so many days and then ends by itself. Only one of the two counts, and the quota
+     * is the organization's: rotation gives nobody more.
      *
      * @param overlapDays 0 to 30; 0 ends the old key at once
      */
@@ -165,6 +168,7 @@ public final class ApiKeys implements FirstKey {
                     var issued = issue(by, successor(old), now);
                     var ends = now.plus(Duration.ofDays(overlapDays));
                     store.replace(by.organization(), id, issued.id(), ends);
+                    signing.inherit(id, issued.id(), now);
                     history.rotated(by, old, issued.id(), overlapDays, ends);
                     if (overlapDays == 0) {
                         store.revoke(by.organization(), id, Ending.ROTATED, now);

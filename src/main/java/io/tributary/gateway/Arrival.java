@@ -17,7 +17,8 @@ import java.time.Instant;
  * @param body null when it is larger than is read
  * @param country where it came from, ISO 3166-1 alpha-2; ZZ when unknown
  * @param origin the web page it came from
- * @param agent what stands in {@code User-Agent}
+ * @param agent what the caller says it is ({@code User-Agent})
+ * @param signed the head as it was signed; null when it bears no signature
  */
 @SuppressWarnings("ArrayRecordComponent") // a request, never compared
 record Arrival(
@@ -33,4 +34,5 @@ record Arrival(
         @Nullable String metadata,
         String country,
         @Nullable String origin,
-        @Nullable String agent) {}
+        @Nullable String agent,
+        @Nullable HttpMessage signed) {}

@@ -30,12 +30,14 @@ final class Gate {
     private static final String JSON = "application/json";
     private static final String STAY = "max-age=31536000; includeSubDomains";
     private static final String EXPOSED_FIELDS =
-            "X-Request-Id, RateLimit, RateLimit-Policy, Retry-After, Location";
+            "X-Request-Id, RateLimit, RateLimit-Policy, Retry-After, Location,"
+                    + " Accept-Signature";
 
     private final ApiRoutes routes;
     private final KeyRing ring;
     private final Consumer<Usage> metering;
     private final Consumer<String> exposed;
+    private final Consumer<Visit> signatures;
     private final Settings settings;
     private final InstantSource clock;
     private final String upgrade;
@@ -46,18 +48,21 @@ final class Gate {
      *
      * @param metering keeps one call; returns once it is durable
      * @param exposed is told of a key that stood in an address
+     * @param signatures refuses a call whose key is right and whose signature is not
      */
     Gate(
             ApiRoutes routes,
             KeyRing ring,
             Consumer<Usage> metering,
             Consumer<String> exposed,
+            Consumer<Visit> signatures,
             Settings settings,
             InstantSource clock) {
         this.routes = routes;
         this.ring = ring;
         this.metering = metering;
         this.exposed = exposed;
+        this.signatures = signatures;
         this.settings = settings;
         this.clock = clock;
         this.upgrade = settings.link("/#plans-title");
@@ -151,8 +156,8 @@ final class Gate {
     }
 
     /**
-     * Key, address, scope, mode, in this order. Whatever is wrong with a key is said in the same
-     * words.
+     * Key, address, signature, scope, mode, in this order. Whatever is wrong with a key is said in
+     * the same words.
      */
     private void authorize(Visit visit, ApiRoutes.@Nullable Operation operation) {
         var arrival = visit.arrival();
@@ -163,20 +168,37 @@ final class Gate {
                     GatewayProblem.UNAUTHORIZED, "Send a valid API key in the header X-API-Key.");
         }
         visit.known(key);
-        key.lastUse().note(arrival.at().toEpochMilli());
-        if (!key.allows(arrival.client().address())) {
+        if (!isAllowed(key, arrival)) {
             throw new ProblemException(
                     GatewayProblem.ADDRESS_NOT_ALLOWED,
                     "This key may not be used from "
                             + arrival.client().address().getHostAddress()
                             + ".");
         }
+        signatures.accept(visit);
         if (operation != null && !key.scopes().contains(operation.route().scope())) {
             throw new ProblemException(
                     GatewayProblem.MISSING_SCOPE,
                     "This operation needs the scope " + operation.route().scope() + ".");
         }
         refuseUnlessActive(key);
+    }
+
+    /** Whether the address may use the key; the call is noted either way. */
+    private static boolean isAllowed(KeyFacts key, Arrival arrival) {
+        long now = arrival.at().toEpochMilli();
+        var address = arrival.client().address();
+        var trial = key.trial();
+        boolean allowed = key.allows(address);
+        key.lastUse().note(now);
+        key.callers()
+                .note(
+                        now,
+                        address,
+                        arrival.agent(),
+                        !allowed,
+                        allowed && trial != null && trial.wouldRefuse(address, now));
+        return allowed;
     }
 
     private static void refuseUnlessActive(KeyFacts key) {
@@ -329,6 +351,9 @@ final class Gate {
         if (refused.problem() == PlatformProblem.METHOD_NOT_ALLOWED && resource != null) {
             reply.with("Allow", resource.allow());
         }
+        if (refused.problem() instanceof SignatureProblem) {
+            reply.with("Accept-Signature", SignatureCheck.WANTED);
+        }
         return reply;
     }
 
@@ -345,6 +370,13 @@ final class Gate {
                 Stream.<Problem>of(
                         GatewayProblem.UNAUTHORIZED,
                         GatewayProblem.ADDRESS_NOT_ALLOWED,
+                        SignatureProblem.REQUIRED,
+                        SignatureProblem.MALFORMED,
+                        SignatureProblem.INCOMPLETE,
+                        SignatureProblem.OUT_OF_TIME,
+                        SignatureProblem.WRONG,
+                        SignatureProblem.DIGEST_MISMATCH,
+                        SignatureProblem.REPLAYED,
                         GatewayProblem.MISSING_SCOPE,
                         GatewayProblem.ORGANIZATION_NOT_ACTIVE,
                         GatewayProblem.LIVE_MODE_REFUSED,

@@ -69,7 +69,7 @@ final class GateWarmup implements Warmup {
         var ring =
                 new KeyRing(
                         new KeyDigest.Maker(new byte[KeyDigest.BYTES]), new Changes(), _ -> facts);
-        return new Gate(routes, ring, GateWarmup::forget, _ -> {}, settings, clock);
+        return new Gate(routes, ring, GateWarmup::forget, _ -> {}, _ -> {}, settings, clock);
     }
 
     private static void forget(Usage usage) {
@@ -99,7 +99,8 @@ final class GateWarmup implements Warmup {
                                 null,
                                 Usage.UNKNOWN_COUNTRY,
                                 null,
-                                "warm-up"));
+                                "warm-up",
+                                null));
             }
         }
         return calls;
@@ -122,6 +123,9 @@ final class GateWarmup implements Warmup {
                 RateLimitFields.policy(quota),
                 new Limiter(),
                 new LastUse(id),
+                new Callers(id, new OrganizationId(id)),
+                SigningFacts.NONE,
+                null,
                 Long.MAX_VALUE);
     }
 }

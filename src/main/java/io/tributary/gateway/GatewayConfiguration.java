@@ -72,6 +72,7 @@ class GatewayConfiguration {
     @Bean
     ApiKeys apiKeys(
             KeyStore store,
+            SigningStore signing,
             KeyDigest.Maker digests,
             Entitlements entitlements,
             KeyHistory history,
@@ -81,7 +82,16 @@ class GatewayConfiguration {
             Scopes scopes,
             InstantSource clock) {
         return new ApiKeys(
-                store, digests, entitlements, history, transactions, news, lastUses, scopes, clock);
+                store,
+                signing,
+                digests,
+                entitlements,
+                history,
+                transactions,
+                news,
+                lastUses,
+                scopes,
+                clock);
     }
 
     @Bean
@@ -119,6 +129,8 @@ class GatewayConfiguration {
             Entitlements entitlements,
             Limiters limiters,
             LastUses lastUses,
+            CallerLog callers,
+            SigningKeys signing,
             Changes changes,
             InstantSource clock) {
         return new KeyReader(
@@ -129,6 +141,8 @@ class GatewayConfiguration {
                 entitlements,
                 limiters,
                 lastUses,
+                callers,
+                signing,
                 changes,
                 clock);
     }
@@ -149,9 +163,10 @@ class GatewayConfiguration {
             KeyRing ring,
             Metering metering,
             ApiKeys keys,
+            SignatureCheck signatures,
             Settings settings,
             InstantSource clock) {
-        return new Gate(routes, ring, metering::record, keys::expose, settings, clock);
+        return new Gate(routes, ring, metering::record, keys::expose, signatures, settings, clock);
     }
 
     @Bean

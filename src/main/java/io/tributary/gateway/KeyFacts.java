@@ -4,6 +4,8 @@ import io.tributary.identity.Organization;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.platform.AddressRange;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.UUID;
  * @param endsAt when the key stops by itself, in milliseconds of the Unix epoch; the largest number
  *     when it does not
  * @param origins web origins whose pages may read the answers
+ * @param trial a list of addresses that is tried out; null when there is none
  * @param readAt the state of {@link Changes} before the facts were read
  */
 record KeyFacts(
@@ -32,6 +35,9 @@ record KeyFacts(
         String rateLimitPolicy,
         Limiter limiter,
         LastUse lastUse,
+        Callers callers,
+        SigningFacts signing,
+        @Nullable AddressTrial trial,
         long readAt) {
     KeyFacts {
         scopes = Set.copyOf(scopes);

@@ -23,6 +23,8 @@ final class KeyReader {
     private final Entitlements entitlements;
     private final Limiters limiters;
     private final LastUses lastUses;
+    private final CallerLog callers;
+    private final SigningKeys signing;
     private final Changes changes;
     private final InstantSource clock;
 
@@ -34,6 +36,8 @@ final class KeyReader {
             Entitlements entitlements,
             Limiters limiters,
             LastUses lastUses,
+            CallerLog callers,
+            SigningKeys signing,
             Changes changes,
             InstantSource clock) {
         this.transactions = transactions;
@@ -43,6 +47,8 @@ final class KeyReader {
         this.entitlements = entitlements;
         this.limiters = limiters;
         this.lastUses = lastUses;
+        this.callers = callers;
+        this.signing = signing;
         this.changes = changes;
         this.clock = clock;
     }
@@ -81,6 +87,9 @@ final class KeyReader {
                 RateLimitFields.policy(quota),
                 limiters.of(owned.organization(), key.livemode(), quota.perMinute()),
                 lastUses.of(key.id()),
+                callers.of(key.id(), owned.organization()),
+                signing.facts(key.id()),
+                keys.trial(key.id()).orElse(null),
                 readAt);
     }
 }

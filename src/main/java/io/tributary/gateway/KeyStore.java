@@ -2,6 +2,7 @@ package io.tributary.gateway;
 
 import io.tributary.gateway.ApiKey.Ending;
 import io.tributary.kernel.OrganizationId;
+import io.tributary.platform.AddressRange;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -159,6 +160,49 @@ final class KeyStore {
                 .param("organization", organization.value())
                 .param("id", id)
                 .param("addresses", addresses.toArray(String[]::new))
+                .update();
+    }
+
+    /** The list of addresses that is tried out; empty when there is none. */
+    Optional<AddressTrial> trial(UUID id) {
+        return sql.sql(
+                        """
+                        select trial_addresses::text[] as addresses, trial_from, trial_until
+                          from gateway.api_key
+                         where id = :id
+                           and trial_addresses is not null
+                        """)
+                .param("id", id)
+                .query(
+                        (row, _) ->
+                                new AddressTrial(
+                                        texts(row.getArray("addresses")).stream()
+                                                .map(AddressRange::parse)
+                                                .toList(),
+                                        row.getTimestamp("trial_from").toInstant(),
+                                        row.getTimestamp("trial_until").toInstant()))
+                .optional();
+    }
+
+    /** Tries a list out; null ends the trial. */
+    void tryOut(UUID id, @Nullable AddressTrial trial) {
+        sql.sql(
+                        """
+                        update gateway.api_key
+                           set trial_addresses = :addresses::cidr[], trial_from = :from,
+                               trial_until = :until
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param(
+                        "addresses",
+                        trial == null
+                                ? null
+                                : trial.addresses().stream()
+                                        .map(AddressRange::toString)
+                                        .toArray(String[]::new))
+                .param("from", timestamp(trial == null ? null : trial.from()))
+                .param("until", timestamp(trial == null ? null : trial.until()))
                 .update();
     }
 

@@ -164,6 +164,7 @@ final class GatewayFixtures {
                 server.bean(KeyRing.class),
                 metering,
                 keys()::expose,
+                server.bean(SignatureCheck.class),
                 server.bean(Settings.class),
                 server.bean(InstantSource.class));
     }
@@ -183,6 +184,7 @@ final class GatewayFixtures {
                 null,
                 "ZZ",
                 null,
+                "tests",
                 null);
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.gateway.web;
 
 import io.tributary.gateway.GatewayProblem;
+import io.tributary.gateway.SignatureProblem;
 import io.tributary.identity.OnboardingFacts;
 import io.tributary.metering.CallFilter;
 import io.tributary.metering.Metering;
@@ -55,5 +56,10 @@ class GatewayWeb {
     @Bean
     ProblemCatalogue gatewayProblems() {
         return ProblemCatalogue.of(GatewayProblem.values());
+    }
+
+    @Bean
+    ProblemCatalogue signatureProblems() {
+        return ProblemCatalogue.of(SignatureProblem.values());
     }
 }
