@@ -162,7 +162,7 @@ final class SignatureCheck implements Consumer<Visit> {
 
     private static String base(HttpMessage message, SignatureInput input) {
         try {
-            return new SignatureBase(message).of(input);
+            return new SignedText(message).of(input);
         } catch (IllegalArgumentException broken) {
             throw malformed(broken);
         }

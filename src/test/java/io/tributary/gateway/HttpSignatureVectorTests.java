@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.tributary.gateway.HttpMessage.Field;
-import io.tributary.gateway.SignatureBase.Shape;
+import io.tributary.gateway.SignedText.Shape;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class HttpSignatureVectorTests {
     }
 
     private static String base(HttpMessage message) {
-        return new SignatureBase(message).of(only(message));
+        return new SignedText(message).of(only(message));
     }
 
     private static boolean isSignedByPss(HttpMessage message) throws GeneralSecurityException {
@@ -252,8 +252,7 @@ class HttpSignatureVectorTests {
         all.add(new Field("signature", "s=::"));
         var message = new HttpMessage("GET", "https", "www.example.com", path, query, all);
         var base =
-                new SignatureBase(message, Map.of("example-dict", Shape.DICTIONARY))
-                        .of(only(message));
+                new SignedText(message, Map.of("example-dict", Shape.DICTIONARY)).of(only(message));
         return base.substring(0, base.lastIndexOf('\n') + 1);
     }
 

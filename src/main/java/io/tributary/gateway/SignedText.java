@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * Builds what a signature signs (RFC 9421, section 2.5), for requests. What cannot be built from
  * the message is an {@link IllegalArgumentException} that names the component.
  */
-final class SignatureBase {
+final class SignedText {
     /** How a structured field is read; a field that is not known is not written strictly. */
     enum Shape {
         DICTIONARY,
@@ -46,11 +46,11 @@ final class SignatureBase {
     private final HttpMessage message;
     private final Map<String, Shape> shapes;
 
-    SignatureBase(HttpMessage message) {
+    SignedText(HttpMessage message) {
         this(message, KNOWN);
     }
 
-    SignatureBase(HttpMessage message, Map<String, Shape> shapes) {
+    SignedText(HttpMessage message, Map<String, Shape> shapes) {
         this.message = message;
         this.shapes = shapes;
     }
