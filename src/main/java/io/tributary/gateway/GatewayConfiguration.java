@@ -180,7 +180,10 @@ class GatewayConfiguration {
         return database == null ? Country.UNKNOWN : Country.database(database);
     }
 
-    /** Ahead of everything: what is the API's never reaches sessions, security or pages. */
+    /**
+     * Ahead of everything but the check of the host's name: what is the API's never reaches
+     * sessions, security or pages.
+     */
     @Bean
     FilterRegistrationBean<ApiDoor> apiDoor(
             Gate gate,
@@ -199,7 +202,7 @@ class GatewayConfiguration {
                                 clock,
                                 settings.apiHostName()));
         door.addUrlPatterns(ApiRoute.PREFIX + "*", "/v1/*");
-        door.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        door.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return door;
     }
 

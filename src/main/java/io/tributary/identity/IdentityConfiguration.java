@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Set;
 
 /** Puts the module together. */
 @Configuration(proxyBeanMethods = false)
+@Import(BrandConfiguration.class)
 class IdentityConfiguration {
     @Bean
     ProblemCatalogue identityProblems() {

@@ -30,6 +30,16 @@ public enum IdentityProblem implements Problem {
             409,
             "All seats are taken",
             "Withdraw an invitation or remove somebody, or choose a tier with more seats."),
+    NOT_ENTITLED(
+            "not-entitled",
+            403,
+            "Your plan does not have this",
+            "Choose a plan that has it, or ask us for a contract."),
+    DOMAIN_NOT_PROVEN(
+            "domain-not-proven",
+            409,
+            "The name is not proven to be yours",
+            "Set the TXT record that the page of domains shows, then check again."),
     GRANTS_OVERLAP(
             "grants-overlap",
             409,

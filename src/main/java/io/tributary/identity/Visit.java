@@ -16,6 +16,22 @@ public record Visit(Person person, List<Employment> employments) {
         employments = List.copyOf(employments);
     }
 
+    /**
+     * The visit at an organization's own host: nothing of another organization is there, nor what
+     * runs the house.
+     *
+     * @param own null at the house's host, where nothing is left out
+     */
+    public Visit within(@Nullable OrganizationId own) {
+        return own == null
+                ? this
+                : new Visit(
+                        new Person(person.id(), person.name(), person.email(), false),
+                        employments.stream()
+                                .filter(employment -> employment.organization().equals(own))
+                                .toList());
+    }
+
     /** The one that was chosen; when it was not, or is theirs no more, the first. */
     public Optional<Employment> working(@Nullable OrganizationId chosen) {
         return employments.stream()

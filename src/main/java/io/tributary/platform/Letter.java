@@ -13,7 +13,7 @@ import java.util.TreeMap;
 public record Letter(String recipient, String subject, String body, Map<String, String> headers) {
     /** The header fields that a module may set. */
     public static final Set<String> HEADERS =
-            Set.of("Reply-To", "Message-ID", "In-Reply-To", "References", "Auto-Submitted");
+            Set.of("From", "Reply-To", "Message-ID", "In-Reply-To", "References", "Auto-Submitted");
 
     public Letter {
         headers = Map.copyOf(headers);

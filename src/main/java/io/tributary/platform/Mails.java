@@ -76,6 +76,11 @@ public final class Mails {
         return server == null;
     }
 
+    /** From what address the house writes. */
+    String sender() {
+        return sender;
+    }
+
     /** Keeps the message in the surrounding transaction, to be sent after its commit. */
     UUID write(Letter letter) {
         var id = UuidV7.at(clock.instant(), random);

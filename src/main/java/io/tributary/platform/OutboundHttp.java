@@ -5,7 +5,9 @@ import io.tributary.platform.OutboundAnswer.Reason;
 import io.tributary.platform.OutboundAnswer.Unanswered;
 
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -39,6 +41,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -66,6 +69,7 @@ public final class OutboundHttp {
     }
 
     private static final int MOST_ADDRESSES = 4;
+    private static final int MOST_BYTES = 256 * 1024;
     private static final String NOT_PUBLIC =
             "The name leads to an address that is not public. Nothing was sent.";
 
@@ -121,15 +125,52 @@ public final class OutboundHttp {
 
     /** Posts the body and tells what came of it; whatever the other side does, it returns. */
     public OutboundAnswer post(URI address, Map<String, String> headers, byte[] body) {
+        return post(address, headers, body, limits.answerBytes());
+    }
+
+    /**
+     * Posts the body and reads more or less of the answer than usual.
+     *
+     * @param answerBytes at most 256 KiB
+     */
+    public OutboundAnswer post(
+            URI address, Map<String, String> headers, byte[] body, int answerBytes) {
+        return answer(
+                address,
+                () -> {
+                    var request = new HttpPost(address);
+                    request.setEntity(new ByteArrayEntity(body, null));
+                    return request;
+                },
+                headers,
+                answerBytes);
+    }
+
+    /**
+     * Asks for what is there, under the same rules.
+     *
+     * @param answerBytes how much is read, at most 256 KiB
+     */
+    public OutboundAnswer get(URI address, Map<String, String> headers, int answerBytes) {
+        return answer(address, () -> new HttpGet(address), headers, answerBytes);
+    }
+
+    private OutboundAnswer answer(
+            URI address,
+            Supplier<HttpUriRequestBase> made,
+            Map<String, String> headers,
+            int answerBytes) {
+        if (answerBytes > MOST_BYTES) {
+            throw new IllegalArgumentException("nobody needs an answer of " + answerBytes);
+        }
         long begin = System.nanoTime();
         var objection = objection(address);
         if (objection.isPresent()) {
             return new Unanswered(Reason.REFUSED, objection.get(), since(begin));
         }
-        var request = new HttpPost(address);
+        var request = made.get();
         headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(body, null));
-        var exchange = new FutureTask<>(() -> exchanged(request, begin));
+        var exchange = new FutureTask<>(() -> exchanged(request, begin, answerBytes));
         var thread = Thread.ofVirtual().name("outbound").start(exchange);
         try {
             return exchange.get(limits.whole().toMillis(), TimeUnit.MILLISECONDS);
@@ -150,12 +191,15 @@ public final class OutboundHttp {
         }
     }
 
-    private OutboundAnswer exchanged(HttpPost request, long begin) {
+    private OutboundAnswer exchanged(HttpUriRequestBase request, long begin, int answerBytes) {
         var client = client();
         try {
             var response = client.executeOpen(null, request, null);
             return new Answered(
-                    response.getCode(), headers(response), text(response), since(begin));
+                    response.getCode(),
+                    headers(response),
+                    text(response, answerBytes),
+                    since(begin));
         } catch (IOException failed) {
             return unanswered(failed, since(begin));
         } finally {
@@ -230,13 +274,11 @@ public final class OutboundHttp {
         return headers;
     }
 
-    private String text(ClassicHttpResponse response) throws IOException {
+    private static String text(ClassicHttpResponse response, int answerBytes) throws IOException {
         var entity = response.getEntity();
         return entity == null
                 ? ""
-                : new String(
-                        entity.getContent().readNBytes(limits.answerBytes()),
-                        StandardCharsets.UTF_8);
+                : new String(entity.getContent().readNBytes(answerBytes), StandardCharsets.UTF_8);
     }
 
     private static Unanswered unanswered(IOException failed, Duration took) {

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import javax.net.ssl.SSLContext;
@@ -129,8 +130,20 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Postbox postbox(Mails mails, Jobs jobs, DurableJob mailSending) {
-        return new Postbox(mails, jobs, mailSending);
+    Postbox postbox(
+            Mails mails,
+            Jobs jobs,
+            DurableJob mailSending,
+            ObjectProvider<Letterheads> letterheads,
+            Settings settings) {
+        return new Postbox(
+                mails,
+                jobs,
+                mailSending,
+                organization ->
+                        Optional.ofNullable(letterheads.getIfAvailable())
+                                .flatMap(known -> known.of(organization)),
+                settings.link(""));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.tributary.platform.Settings;
 import io.tributary.portal.spi.Assets;
 import io.tributary.portal.spi.Bell;
 import io.tributary.portal.spi.DocsMenu;
+import io.tributary.portal.spi.Looks;
 import io.tributary.portal.spi.MenuEntry;
 import io.tributary.portal.spi.Menus;
 import io.tributary.portal.spi.Pages;
@@ -39,6 +40,7 @@ class PortalConfiguration {
     Pages pages(
             TemplateEngine templates,
             Visitors visitors,
+            Looks looks,
             List<MenuEntry> work,
             ObjectProvider<DocsMenu> docs,
             Settings settings,
@@ -46,7 +48,7 @@ class PortalConfiguration {
             ObjectProvider<Bell> bells,
             InstantSource clock) {
         var menus = new Menus(work, () -> docs.getIfAvailable(() -> DocsMenu.NONE));
-        return new Pages(templates, visitors, menus, settings, assets, bells, clock);
+        return new Pages(templates, visitors, looks, menus, settings, assets, bells, clock);
     }
 
     @Bean

@@ -39,6 +39,7 @@ final class Sessions {
     private static final String PROVISIONAL = "tributary.provisional";
     private static final String ADDRESS = "tributary.address";
     private static final String DEVICE = "tributary.device";
+    private static final String HOST = "tributary.host";
 
     /** One place where a person is signed in. */
     record SignedInAt(String id, Instant since, Instant lastSeen, String address, String device) {}
@@ -80,6 +81,8 @@ final class Sessions {
     void note(HttpServletRequest request) {
         var session = request.getSession();
         session.removeAttribute(PROVISIONAL);
+        var own = HostFilter.own(request);
+        session.setAttribute(HOST, own == null ? "" : own.toString());
         session.setAttribute(ADDRESS, connections.of(request).address().getHostAddress());
         session.setAttribute(
                 DEVICE, Device.of(Objects.toString(request.getHeader(HttpHeaders.USER_AGENT), "")));
@@ -90,6 +93,7 @@ final class Sessions {
         return authentication == null
                         || authentication instanceof AnonymousAuthenticationToken
                         || !authentication.isAuthenticated()
+                        || !Objects.equals(read(request, HOST), HostFilter.own(request))
                 ? Optional.empty()
                 : Optional.of(new PersonId(UUID.fromString(authentication.getName())));
     }
@@ -114,7 +118,9 @@ final class Sessions {
 
     private static @Nullable OrganizationId read(HttpServletRequest request, String attribute) {
         var session = request.getSession(false);
-        return session != null && session.getAttribute(attribute) instanceof String id
+        return session != null
+                        && session.getAttribute(attribute) instanceof String id
+                        && !id.isEmpty()
                 ? OrganizationId.of(id)
                 : null;
     }

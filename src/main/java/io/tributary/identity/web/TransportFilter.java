@@ -31,7 +31,7 @@ final class TransportFilter extends OncePerRequestFilter {
     /** After the request has its name, before the doors. */
     static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
 
-    private static final String STAY = "max-age=31536000; includeSubDomains";
+    private static final String STAY = "max-age=31536000";
 
     private final ClientConnections connections;
     private final Settings settings;
@@ -52,7 +52,9 @@ final class TransportFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var connection = connections.of(request);
         if (connection.secure()) {
-            response.setHeader("Strict-Transport-Security", STAY);
+            response.setHeader(
+                    "Strict-Transport-Security",
+                    HostFilter.own(request) == null ? STAY + "; includeSubDomains" : STAY);
         }
         if (!connection.exposed()) {
             chain.doFilter(request, response);
@@ -74,7 +76,7 @@ final class TransportFilter extends OncePerRequestFilter {
     private String secured(String host, HttpServletRequest request) {
         var query = request.getQueryString();
         var path = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return "https".equals(settings.publicUrl().getScheme())
+        return HostFilter.own(request) == null && "https".equals(settings.publicUrl().getScheme())
                 ? settings.link(path)
                 : "https://" + host + path;
     }

@@ -36,7 +36,10 @@ final class Visiting implements Visitors {
         if (request.getAttribute(ATTRIBUTE) instanceof Known(var known)) {
             return known;
         }
-        var found = Sessions.person(request).flatMap(accounts::visit);
+        var found =
+                Sessions.person(request)
+                        .flatMap(accounts::visit)
+                        .map(visit -> visit.within(HostFilter.own(request)));
         request.setAttribute(ATTRIBUTE, new Known(found));
         return found;
     }

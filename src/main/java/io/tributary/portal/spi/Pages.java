@@ -36,6 +36,7 @@ public final class Pages {
 
     private final TemplateEngine templates;
     private final Visitors visitors;
+    private final Looks looks;
     private final Menus menus;
     private final Settings settings;
     private final Assets assets;
@@ -45,6 +46,7 @@ public final class Pages {
     public Pages(
             TemplateEngine templates,
             Visitors visitors,
+            Looks looks,
             Menus menus,
             Settings settings,
             Assets assets,
@@ -52,6 +54,7 @@ public final class Pages {
             InstantSource clock) {
         this.templates = templates;
         this.visitors = visitors;
+        this.looks = looks;
         this.menus = menus;
         this.settings = settings;
         this.assets = assets;
@@ -69,7 +72,8 @@ public final class Pages {
         return (_, request, response) -> {
             response.setStatus(status);
             var visitor = visitor(request, status);
-            var shell = shell(frame, request, visitor, status < 400 ? ring(frame, visitor) : null);
+            var ring = status < 400 ? ring(frame, visitor) : null;
+            var shell = shell(frame, request, visitor, look(request, status), ring);
             render(template, Map.of("shell", shell, "page", page), response);
         };
     }
@@ -104,7 +108,11 @@ public final class Pages {
     }
 
     private Shell shell(
-            Frame frame, HttpServletRequest request, Visitor visitor, Bell.@Nullable Ring ring) {
+            Frame frame,
+            HttpServletRequest request,
+            Visitor visitor,
+            Look look,
+            Bell.@Nullable Ring ring) {
         return new Shell(
                 frame,
                 visitor,
@@ -113,13 +121,14 @@ public final class Pages {
                 notice(request),
                 String.valueOf(request.getAttribute(RequestId.ATTRIBUTE)),
                 path(request),
-                settings.link(address(request)),
+                look.home() + address(request),
                 settings.isDemo(),
                 Theme.chosenBy(request),
                 Theme.drawnFor(request),
                 clock.instant(),
                 assets,
-                ring);
+                ring,
+                look);
     }
 
     /** A page that says the server is broken must not break on the question who is reading it. */
@@ -132,6 +141,18 @@ public final class Pages {
             }
             log.warn("the visitor of an error page is unknown", e);
             return Visitor.NOBODY;
+        }
+    }
+
+    private Look look(HttpServletRequest request, int status) {
+        try {
+            return looks.of(request);
+        } catch (RuntimeException e) {
+            if (status < 500) {
+                throw e;
+            }
+            log.warn("the look of an error page is unknown", e);
+            return Look.house(settings.link(""));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
  * @param drawn the theme to draw in; null when only the browser knows
  * @param now when the page was made
  * @param bell what waits for attention; null for whoever has nothing to be told
+ * @param look whose name, picture and colours the page wears
  */
 public record Shell(
         Frame frame,
@@ -32,7 +33,8 @@ public record Shell(
         @Nullable String drawn,
         Instant now,
         Assets assets,
-        Bell.@Nullable Ring bell) {
+        Bell.@Nullable Ring bell,
+        Look look) {
     /** Menu entries under one heading. */
     public record MenuGroup(String label, List<MenuEntry> entries) {
         public MenuGroup {

@@ -2,7 +2,10 @@ package io.tributary.portal.web;
 
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Looks;
 import io.tributary.portal.spi.Pages;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -14,15 +17,24 @@ import org.springframework.web.servlet.View;
 @Controller
 class Front {
     private final Pages pages;
+    private final Looks looks;
     private final Settings settings;
 
-    Front(Pages pages, Settings settings) {
+    Front(Pages pages, Looks looks, Settings settings) {
         this.pages = pages;
+        this.looks = looks;
         this.settings = settings;
     }
 
     @GetMapping("/")
-    View front() {
+    View front(HttpServletRequest request) {
+        var look = looks.of(request);
+        if (look.isOwnHost()) {
+            return pages.page(
+                    Frame.page("Welcome").unheaded(),
+                    "portal/web/welcome",
+                    new WelcomePage(look.name()));
+        }
         var frame =
                 Frame.page("Partners pay, so that members never have to")
                         .description(

@@ -15,7 +15,12 @@ record KeptMailPage(List<Message> messages) {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']+");
 
     /** One message. */
-    record Message(String recipient, String subject, Instant at, List<Piece> body) {}
+    record Message(
+            @Nullable String from,
+            String recipient,
+            String subject,
+            Instant at,
+            List<Piece> body) {}
 
     /** A piece of text; a link when it has an address. */
     record Piece(String text, @Nullable String href) {}
@@ -30,6 +35,7 @@ record KeptMailPage(List<Message> messages) {
                         .map(
                                 mail ->
                                         new Message(
+                                                mail.headers().get("From"),
                                                 mail.recipient(),
                                                 mail.subject(),
                                                 mail.createdAt(),

@@ -1,0 +1,100 @@
+package io.tributary.identity;
+
+import io.tributary.platform.Blobs;
+import io.tributary.platform.Broadcast;
+import io.tributary.platform.Letterheads;
+import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Settings;
+import io.tributary.platform.Transactions;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** Puts together what organizations wear and the names they own. */
+@Configuration(proxyBeanMethods = false)
+class BrandConfiguration {
+    private static final String LOCALHOST = "localhost";
+
+    /**
+     * @param more names of the house beside those of its pages and its API
+     */
+    @Bean
+    Hosts hosts(
+            Transactions transactions,
+            JdbcClient sql,
+            Broadcast broadcast,
+            Settings settings,
+            InstantSource clock,
+            @Value("${tributary.hosts:}") Set<String> more) {
+        var hosts = new Hosts(new DomainStore(sql), transactions, clock, settings, more);
+        broadcast.listen(Organizations.TOPIC, hosts);
+        return hosts;
+    }
+
+    /**
+     * @param resolver where TXT records are asked for
+     */
+    @Bean
+    DomainProof domainProof(
+            Settings settings, @Value("${tributary.dns.resolver:dns:}") String resolver) {
+        var dns = new DnsProof(resolver);
+        return LOCALHOST.equals(settings.publicUrl().getHost()) ? new LocalProof(dns) : dns;
+    }
+
+    @Bean
+    Domains domains(
+            DomainProof proof,
+            Hosts hosts,
+            AuditTrail audit,
+            Broadcast broadcast,
+            Transactions transactions,
+            JdbcClient sql,
+            InstantSource clock) {
+        return new Domains(
+                new DomainStore(sql), proof, hosts, audit, broadcast, transactions, clock);
+    }
+
+    @Bean
+    RecurringJob lookAtDomains(Domains domains) {
+        return new RecurringJob("identity.look-at-domains", Duration.ofHours(1), domains::checkDue);
+    }
+
+    @Bean
+    Brands brands(
+            Entitlements entitlements,
+            Domains domains,
+            Hosts hosts,
+            Blobs blobs,
+            AuditTrail audit,
+            Broadcast broadcast,
+            Transactions transactions,
+            JdbcClient sql,
+            InstantSource clock) {
+        var brands =
+                new Brands(
+                        new Brands.Parts(
+                                new BrandStore(sql),
+                                new OrganizationStore(sql),
+                                entitlements,
+                                domains,
+                                hosts,
+                                blobs,
+                                audit,
+                                broadcast,
+                                transactions,
+                                clock));
+        broadcast.listen(Organizations.TOPIC, brands);
+        return brands;
+    }
+
+    @Bean
+    Letterheads letterheads(Brands brands) {
+        return brands::letterhead;
+    }
+}
