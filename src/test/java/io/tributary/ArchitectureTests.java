@@ -52,6 +52,7 @@ class ArchitectureTests {
                     "gateway",
                     "billing",
                     "settlement",
+                    "support",
                     "compatibility",
                     "demo");
 

@@ -39,6 +39,7 @@ final class Migrations {
                     "gateway",
                     "billing",
                     "settlement",
+                    "support",
                     "compatibility");
 
     private Migrations() {}

@@ -25,6 +25,7 @@ class TableOwnershipTests {
                     "gateway",
                     "billing",
                     "settlement",
+                    "support",
                     "compatibility");
     private static final Pattern JAVA =
             Pattern.compile("src/main/java/io/tributary/(\\w+)/.*\\.java");
