@@ -133,6 +133,10 @@ class AccessibilityJourney {
         examples.put(
                 "/partner/webhooks/deliveries/{id}",
                 List.of("/partner/webhooks/deliveries/" + tested.id()));
+        examples.put("/legal/{document}", List.of("/legal/data-processing"));
+        examples.put("/legal/{document}/versions/{number}", List.of("/legal/api-terms/versions/1"));
+        examples.put("/partner/legal/{document}", List.of("/partner/legal/api-terms"));
+        examples.put("/operator/legal/{document}", List.of("/operator/legal/partnership"));
         examples.put("/docs/problems/{code}", List.of("/docs/problems/quota-exceeded"));
         examples.put("/sign-in/link", List.of("/sign-in/link?token=any"));
         examples.put("/partner/signup/confirm", List.of(confirmation()));

@@ -44,6 +44,7 @@ class ArchitectureTests {
                     "platform",
                     "portal",
                     "identity",
+                    "legal",
                     "ledger",
                     "payments",
                     "metering",

@@ -27,6 +27,11 @@ public final class DunningPlan {
 
     private DunningPlan() {}
 
+    /** The day on which live access is suspended. */
+    static int lastDay() {
+        return PAUSES.stream().mapToInt(Integer::intValue).sum() + GRACE;
+    }
+
     /** The whole of it. */
     public static List<Entry> entries(Terms terms) {
         var entries = new ArrayList<Entry>();

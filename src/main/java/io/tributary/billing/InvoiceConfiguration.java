@@ -5,6 +5,7 @@ import io.tributary.identity.LegalEntity;
 import io.tributary.identity.Operators;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
+import io.tributary.kernel.Figures;
 import io.tributary.ledger.Ledger;
 import io.tributary.notify.EventTypes;
 import io.tributary.notify.Events;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.InstantSource;
+import java.util.Map;
 
 /** Puts together what is about documents: invoices, tax, collection, dunning. */
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +36,16 @@ class InvoiceConfiguration {
     @Bean
     ProblemCatalogue invoiceProblems() {
         return ProblemCatalogue.of(InvoiceProblem.values());
+    }
+
+    @Bean
+    Figures billingFigures() {
+        return new Figures(
+                Map.of(
+                        "trial.days",
+                        () -> Integer.toString(Subscriptions.TRIAL_DAYS),
+                        "dunning.last-day",
+                        () -> Integer.toString(DunningPlan.lastDay())));
     }
 
     @Bean

@@ -7,6 +7,8 @@ import io.tributary.identity.Accounts;
 import io.tributary.identity.Operators;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
+import io.tributary.legal.Acceptances;
+import io.tributary.legal.Documents;
 import io.tributary.metering.Metering;
 import io.tributary.payments.PaymentMethods;
 import io.tributary.platform.RecurringJob;
@@ -67,10 +69,20 @@ class DemoConfiguration {
             Organizations organizations,
             Accounts accounts,
             Staff staff,
-            ApiKeys keys,
-            Scopes scopes,
-            DemoBooks books) {
-        return new DemoWorld(operators, organizations, accounts, staff, keys, scopes, books);
+            DemoBooks books,
+            DemoAgreements agreements,
+            DemoKeys keys) {
+        return new DemoWorld(operators, organizations, accounts, staff, books, agreements, keys);
+    }
+
+    @Bean
+    DemoAgreements demoAgreements(Documents documents, Acceptances acceptances) {
+        return new DemoAgreements(documents, acceptances);
+    }
+
+    @Bean
+    DemoKeys demoKeys(ApiKeys keys, Scopes scopes) {
+        return new DemoKeys(keys, scopes);
     }
 
     @Bean

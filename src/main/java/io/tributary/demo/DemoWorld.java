@@ -1,18 +1,14 @@
 package io.tributary.demo;
 
-import io.tributary.gateway.ApiKeys;
-import io.tributary.gateway.Scopes;
-import io.tributary.gateway.WantedKey;
 import io.tributary.identity.Accounts;
-import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Operators;
 import io.tributary.identity.Organization;
 import io.tributary.identity.Organizations;
+import io.tributary.identity.Role;
 import io.tributary.identity.Staff;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.OrganizationId;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Lantern and its people, found once. Runs inside the caller's transaction. */
@@ -24,25 +20,25 @@ final class DemoWorld {
     private final Organizations organizations;
     private final Accounts accounts;
     private final Staff staff;
-    private final ApiKeys keys;
-    private final Scopes scopes;
     private final DemoBooks books;
+    private final DemoAgreements agreements;
+    private final DemoKeys keys;
 
     DemoWorld(
             Operators operators,
             Organizations organizations,
             Accounts accounts,
             Staff staff,
-            ApiKeys keys,
-            Scopes scopes,
-            DemoBooks books) {
+            DemoBooks books,
+            DemoAgreements agreements,
+            DemoKeys keys) {
         this.operators = operators;
         this.organizations = organizations;
         this.accounts = accounts;
         this.staff = staff;
-        this.keys = keys;
-        this.scopes = scopes;
         this.books = books;
+        this.agreements = agreements;
+        this.keys = keys;
     }
 
     /** Lantern, if it was founded before: the organization that the demo's owner works for. */
@@ -65,13 +61,12 @@ final class DemoWorld {
             if (role != null) {
                 staff.employ(lantern, person, role);
             }
+            if (role == Role.OWNER) {
+                agreements.begin(lantern, person);
+            }
         }
         books.begin(lantern);
-        for (var app : Traffic.App.values()) {
-            var wanted =
-                    new WantedKey(app.keyName(), scopes.names(), app.isLive(), List.of(), null);
-            keys.create(AuditTrail.By.thing(lantern, "demo world"), wanted);
-        }
+        keys.begin(lantern);
         return lantern;
     }
 }

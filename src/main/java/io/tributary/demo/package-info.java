@@ -15,6 +15,7 @@
             "kernel",
             "platform",
             "identity",
+            "legal",
             "metering",
             "gateway",
             "payments",

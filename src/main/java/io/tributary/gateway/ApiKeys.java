@@ -2,9 +2,6 @@ package io.tributary.gateway;
 
 import io.tributary.gateway.ApiKey.Ending;
 import io.tributary.identity.AuditTrail;
-import io.tributary.identity.Countable;
-import io.tributary.identity.Entitlements;
-import io.tributary.identity.Feature;
 import io.tributary.identity.FirstKey;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Page;
@@ -35,7 +32,7 @@ public final class ApiKeys implements FirstKey {
     private final KeyStore store;
     private final SigningStore signing;
     private final KeyDigest.Maker digests;
-    private final Entitlements entitlements;
+    private final KeyAllowance allowance;
     private final KeyHistory history;
     private final Transactions transactions;
     private final KeyNews news;
@@ -48,7 +45,7 @@ public final class ApiKeys implements FirstKey {
             KeyStore store,
             SigningStore signing,
             KeyDigest.Maker digests,
-            Entitlements entitlements,
+            KeyAllowance allowance,
             KeyHistory history,
             Transactions transactions,
             KeyNews news,
@@ -58,7 +55,7 @@ public final class ApiKeys implements FirstKey {
         this.store = store;
         this.signing = signing;
         this.digests = digests;
-        this.entitlements = entitlements;
+        this.allowance = allowance;
         this.history = history;
         this.transactions = transactions;
         this.news = news;
@@ -71,14 +68,17 @@ public final class ApiKeys implements FirstKey {
      * Makes a key and counts it.
      *
      * @throws ProblemException {@link GatewayProblem#TOO_MANY_KEYS}, or {@link
-     *     GatewayProblem#LIVE_MODE_REFUSED} for a live key without a subscription
+     *     GatewayProblem#LIVE_MODE_REFUSED} for a live key without a subscription, {@link
+     *     GatewayProblem#NOT_READY_TO_GO_LIVE} for one without what else it needs
      */
     public IssuedKey create(AuditTrail.By by, WantedKey wanted) {
         return in(
                 by,
                 () -> {
-                    refuseLiveUnpaid(by.organization(), wanted);
-                    if (!entitlements.take(by.organization(), Countable.ACTIVE_KEYS, 1)) {
+                    if (wanted.livemode()) {
+                        allowance.requireLive(by.organization());
+                    }
+                    if (!allowance.take(by.organization())) {
                         throw new ProblemException(
                                 GatewayProblem.TOO_MANY_KEYS,
                                 "Every key that the plan allows is in use. Nothing was created.");
@@ -87,15 +87,6 @@ public final class ApiKeys implements FirstKey {
                     history.created(by, issued, wanted);
                     return issued;
                 });
-    }
-
-    private void refuseLiveUnpaid(OrganizationId organization, WantedKey wanted) {
-        if (wanted.livemode() && !entitlements.of(organization).has(Feature.LIVE_API)) {
-            throw new ProblemException(
-                    GatewayProblem.LIVE_MODE_REFUSED,
-                    "A live key needs a subscription, a trial or a contract; a test key can be"
-                            + " made at once.");
-        }
     }
 
     private IssuedKey issue(AuditTrail.By by, WantedKey wanted, Instant now) {
@@ -306,7 +297,7 @@ public final class ApiKeys implements FirstKey {
         var now = clock.instant();
         store.revoke(by.organization(), key.id(), because, now);
         if (key.replacedBy() == null) {
-            entitlements.giveBack(by.organization(), Countable.ACTIVE_KEYS, 1);
+            allowance.giveBack(by.organization());
         }
         history.ended(by, key, because, now);
         news.changed(key.id());

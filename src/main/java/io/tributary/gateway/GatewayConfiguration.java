@@ -2,6 +2,7 @@ package io.tributary.gateway;
 
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Entitlements;
+import io.tributary.identity.LiveRequirement;
 import io.tributary.identity.Organizations;
 import io.tributary.metering.Metering;
 import io.tributary.notify.EventTypes;
@@ -70,11 +71,17 @@ class GatewayConfiguration {
     }
 
     @Bean
+    KeyAllowance keyAllowance(
+            Entitlements entitlements, ObjectProvider<LiveRequirement> requirements) {
+        return new KeyAllowance(entitlements, requirements);
+    }
+
+    @Bean
     ApiKeys apiKeys(
             KeyStore store,
             SigningStore signing,
             KeyDigest.Maker digests,
-            Entitlements entitlements,
+            KeyAllowance allowance,
             KeyHistory history,
             Transactions transactions,
             KeyNews news,
@@ -85,7 +92,7 @@ class GatewayConfiguration {
                 store,
                 signing,
                 digests,
-                entitlements,
+                allowance,
                 history,
                 transactions,
                 news,

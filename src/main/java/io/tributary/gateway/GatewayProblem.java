@@ -41,6 +41,11 @@ public enum GatewayProblem implements Problem {
             "Live mode needs a subscription",
             "Start a trial or subscribe under Billing, or use a test key, which does everything but"
                     + " bill."),
+    NOT_READY_TO_GO_LIVE(
+            "not-ready-to-go-live",
+            403,
+            "Something is missing before a live key can be made",
+            "The detail says what. Terms are accepted by an owner or admin on the page Legal."),
     ORGANIZATION_NOT_ACTIVE(
             "organization-not-active",
             403,

@@ -1,5 +1,6 @@
 package io.tributary.metering;
 
+import io.tributary.kernel.Figures;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** Puts metering together, with the two jobs that keep its months. */
 @Configuration(proxyBeanMethods = false)
@@ -40,6 +42,16 @@ class MeteringConfiguration {
             Partitions partitions,
             MeteringSettings settings) {
         return new Metering(transactions, calls, rollUp, partitions, settings.commit());
+    }
+
+    @Bean
+    Figures usageFigures(MeteringSettings settings) {
+        return new Figures(
+                Map.of(
+                        "retention.calls",
+                        () -> settings.retention().toDays() + " days",
+                        "retention.sums",
+                        () -> settings.rollUpRetention().toDays() + " days"));
     }
 
     @Bean

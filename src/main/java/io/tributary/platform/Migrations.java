@@ -31,6 +31,7 @@ final class Migrations {
             List.of(
                     "platform",
                     "identity",
+                    "legal",
                     "ledger",
                     "payments",
                     "metering",

@@ -4,6 +4,7 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.LegalEntity;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
+import io.tributary.kernel.Figures;
 import io.tributary.ledger.Ledger;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.RecurringJob;
@@ -17,9 +18,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Puts settlement together. */
@@ -30,6 +33,24 @@ class SettlementConfiguration {
     @Bean
     ProblemCatalogue settlementProblems() {
         return ProblemCatalogue.of(SettlementProblem.values());
+    }
+
+    @Bean
+    Figures settlementFigures(SettlementSettings settings) {
+        return new Figures(
+                Map.of(
+                        "settlement.hold",
+                        () -> Integer.toString(settings.holdDays()),
+                        "settlement.reserve",
+                        () ->
+                                BigDecimal.valueOf(settings.reserveBps(), 2)
+                                                .stripTrailingZeros()
+                                                .toPlainString()
+                                        + " %",
+                        "settlement.reserve-days",
+                        () -> Integer.toString(settings.reserveDays()),
+                        "settlement.minimum",
+                        () -> Integer.toString(settings.minimum())));
     }
 
     @Bean

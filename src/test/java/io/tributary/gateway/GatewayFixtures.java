@@ -12,6 +12,7 @@ import io.tributary.identity.Organizations;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Period;
+import io.tributary.legal.LegalFixtures;
 import io.tributary.metering.Usage;
 import io.tributary.platform.AddressRange;
 import io.tributary.platform.ClientConnection;
@@ -79,6 +80,9 @@ final class GatewayFixtures {
         var asked = new TreeSet<String>();
         scopes.forEach(asked::add);
         asked.add("probe:run");
+        if (livemode) {
+            LegalFixtures.accept(server, organization);
+        }
         var wanted =
                 new WantedKey(
                         "Backend",

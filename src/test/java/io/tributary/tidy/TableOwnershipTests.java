@@ -17,6 +17,7 @@ class TableOwnershipTests {
             Set.of(
                     "platform",
                     "identity",
+                    "legal",
                     "ledger",
                     "payments",
                     "metering",

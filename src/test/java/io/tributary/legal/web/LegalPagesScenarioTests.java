@@ -1,0 +1,162 @@
+package io.tributary.legal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.TributaryServer;
+import io.tributary.identity.Accounts;
+import io.tributary.identity.Organizations;
+import io.tributary.identity.Role;
+import io.tributary.identity.Staff;
+import io.tributary.identity.Tier;
+import io.tributary.identity.web.FormsBrowser;
+import io.tributary.kernel.OrganizationId;
+import io.tributary.legal.Acceptances;
+import io.tributary.legal.Documents;
+import io.tributary.legal.LegalDocument;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Map;
+import java.util.UUID;
+
+@ExtendWith(TributaryServer.Running.class)
+class LegalPagesScenarioTests {
+    private static final String PASSWORD = "correct horse battery";
+
+    private final TributaryServer server;
+    private final OrganizationId customer;
+
+    LegalPagesScenarioTests(TributaryServer server) {
+        this.server = server;
+        this.customer =
+                server.bean(Organizations.class).found("Lantern", Tier.STARTER, "tests").id();
+    }
+
+    @ParameterizedTest
+    @EnumSource(LegalDocument.class)
+    void anybody_reads_every_document_with_the_figures_of_the_product(LegalDocument document) {
+        var visitor = new FormsBrowser(server);
+        var page = visitor.get("/legal/" + document.code());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(document.title(), "A lawyer must review it", "In force", "SHA-256")
+                .doesNotContain("{");
+        assertThat(visitor.get("/legal").body()).contains(document.title());
+        assertThat(visitor.get("/legal/" + document.code() + "/versions/1").statusCode())
+                .isEqualTo(200);
+        for (var missing : new String[] {"2", "0", "-1", "one", "99999999999"}) {
+            assertThat(
+                            visitor.get("/legal/" + document.code() + "/versions/" + missing)
+                                    .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void the_figures_are_those_that_the_product_keeps_to() {
+        var visitor = new FormsBrowser(server);
+
+        assertThat(visitor.get("/legal/api-terms").body())
+                .contains("Enterprise", "1,000,000", "lasts 14 days", "day 29 live keys stop");
+        assertThat(visitor.get("/legal/data-processing").body()).contains("400 days", "1826 days");
+        assertThat(visitor.get("/legal/partnership").body())
+                .contains("paid out 7 days after", "5 % is kept in reserve", "released 90 days");
+    }
+
+    @Test
+    void an_owner_reads_accepts_and_takes_the_record_along() {
+        var owner = signedIn(Role.OWNER, false);
+        assertThat(owner.get("/partner/legal").body())
+                .contains("Before the first live key", "To be accepted", "Nothing accepted yet");
+        var path = "/partner/legal/api-terms";
+        assertThat(owner.get(path).body()).contains("Accept for the organization");
+        assertThat(owner.get(path + "/pdf").body()).startsWith("%PDF-1.");
+        var version = server.bean(Documents.class).inForce(LegalDocument.API_TERMS).orElseThrow();
+        var form = Map.of("number", "" + version.number(), "sha256", version.sha256());
+
+        assertThat(owner.post(path + "/accept", form).statusCode()).isEqualTo(400);
+        assertThat(server.bean(Acceptances.class).of(customer)).isEmpty();
+        var ticked =
+                Map.of(
+                        "number",
+                        "" + version.number(),
+                        "sha256",
+                        version.sha256(),
+                        "confirmed",
+                        "yes");
+        assertThat(owner.post(path + "/accept", ticked).statusCode()).isEqualTo(303);
+
+        assertThat(owner.get(path).body())
+                .contains("Accepted.", "Last accepted", "Ada Lindqvist")
+                .doesNotContain("Accept for the organization");
+        assertThat(server.bean(Acceptances.class).of(customer))
+                .singleElement()
+                .satisfies(one -> assertThat(one.address()).isEqualTo("127.0.0.1"));
+        assertThat(owner.get("/partner/legal").body()).contains("127.0.0.1", "PDF of API terms");
+        assertThat(owner.get(path + "/pdf?number=1").body()).startsWith("%PDF-1.");
+        assertThat(owner.get(path + "/pdf?number=7").statusCode()).isEqualTo(404);
+        assertThat(owner.get("/partner/audit").body()).contains("document.accepted");
+    }
+
+    @Test
+    void other_words_than_those_in_force_are_refused() {
+        var owner = signedIn(Role.ADMIN, false);
+        var other = Map.of("number", "1", "sha256", "0".repeat(64), "confirmed", "yes");
+
+        var refused = owner.post("/partner/legal/api-terms/accept", other);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("/docs/problems/document-changed");
+    }
+
+    @Test
+    void who_may_not_bind_the_organization_reads_only() {
+        var developer = signedIn(Role.DEVELOPER, false);
+
+        assertThat(developer.get("/partner/legal/api-terms").body())
+                .contains("An owner or admin of your organization accepts it")
+                .doesNotContain("Accept for the organization");
+        assertThat(developer.post("/partner/legal/api-terms/accept", Map.of()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_operator_sees_who_accepted_and_publishes_nothing_that_says_the_same() {
+        var operator = signedIn(Role.OWNER, true);
+        var version = server.bean(Documents.class).inForce(LegalDocument.PARTNERSHIP).orElseThrow();
+        operator.post(
+                "/partner/legal/partnership/accept",
+                Map.of(
+                        "number",
+                        "" + version.number(),
+                        "sha256",
+                        version.sha256(),
+                        "confirmed",
+                        "yes"));
+        var path = "/operator/legal/partnership";
+
+        assertThat(operator.get("/operator/legal").body()).contains("As packaged");
+        assertThat(operator.get(path).body())
+                .contains("Lantern", "Ada Lindqvist, Owner", "the house, at its first start");
+        assertThat(operator.post(path + "/publish", Map.of("effective", "soon")).statusCode())
+                .isEqualTo(400);
+        var same = Map.of("effective", "2099-01-01", "grace", "30");
+        assertThat(operator.post(path + "/publish", same).body())
+                .contains("The newest version says what this release says");
+        assertThat(operator.get("/operator/legal/rules-of-the-game").statusCode()).isEqualTo(404);
+    }
+
+    private FormsBrowser signedIn(Role role, boolean runsTheHouse) {
+        var email = "legal-" + UUID.randomUUID() + "@example.com";
+        var person =
+                server.bean(Accounts.class).invent(email, "Ada Lindqvist", PASSWORD, runsTheHouse);
+        server.bean(Staff.class).employ(customer, person, role);
+        var browser = new FormsBrowser(server);
+        browser.signIn(email, PASSWORD);
+        return browser;
+    }
+}
