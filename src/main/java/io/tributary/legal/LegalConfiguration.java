@@ -92,6 +92,11 @@ class LegalConfiguration {
     }
 
     @Bean
+    TermsAccepted termsAccepted(Acceptances acceptances) {
+        return new TermsAccepted(acceptances);
+    }
+
+    @Bean
     LiveRequirement acceptedDocuments(Acceptances acceptances) {
         return organization -> {
             var missing = acceptances.missing(organization);

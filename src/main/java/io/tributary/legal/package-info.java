@@ -12,9 +12,9 @@
  * <p>Promises: a published version and an acceptance never change, and both name the digest of the
  * words (LegalStoreTests); however many publish or accept at once, there is one version of a number
  * and one acceptance of it for an organization (LegalRaceTests); a live key is made only for who
- * accepted what is in force, or is within its grace (LegalScenarioTests); what changed between two
- * versions is found (ComparisonTests); the texts are read as they are written, and every figure in
- * them comes from the product (WordingTests, LegalPagesScenarioTests).
+ * accepted what is in force, or is within its grace (LegalPagesScenarioTests, LegalScenarioTests);
+ * what changed between two versions is found (ComparisonTests); the texts are read as they are
+ * written, and every figure in them comes from the product (WordingTests, LegalPagesScenarioTests).
  *
  * <p>Tells: by mail to owners and admins, when a version is published. Not here: what the figures
  * mean (each belongs to the module that keeps to it), who consents to what about themselves

@@ -12,6 +12,8 @@ import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Period;
+import io.tributary.legal.Acceptances;
+import io.tributary.legal.Documents;
 import io.tributary.metering.Metering;
 import io.tributary.metering.Mode;
 import io.tributary.metering.Totals;
@@ -49,11 +51,12 @@ class DemoWorldScenarioTests {
                         server.bean(Organizations.class),
                         server.bean(Accounts.class),
                         server.bean(Staff.class),
-                        server.bean(ApiKeys.class),
-                        server.bean(Scopes.class),
                         new DemoBooks(
                                 server.bean(PaymentMethods.class),
-                                server.bean(Subscriptions.class)));
+                                server.bean(Subscriptions.class)),
+                        new DemoAgreements(
+                                server.bean(Documents.class), server.bean(Acceptances.class)),
+                        new DemoKeys(server.bean(ApiKeys.class), server.bean(Scopes.class)));
         this.sales =
                 new DemoSales(
                         server.bean(Organizations.class),

@@ -59,7 +59,10 @@ public final class LegalFixtures {
 
     static TestDatabase database() {
         return TestDatabase.with(
-                TestDatabase.module("identity"), TestDatabase.module("legal"), OtherModules.class, NoMetering.class);
+                TestDatabase.module("identity"),
+                TestDatabase.module("legal"),
+                OtherModules.class,
+                NoMetering.class);
     }
 
     /** Something the texts quote is changed, so that there is a new text to publish. */

@@ -1,22 +1,14 @@
 package io.tributary.legal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.gateway.ApiKeys;
-import io.tributary.gateway.WantedKey;
 import io.tributary.identity.Accounts;
-import io.tributary.identity.AuditTrail;
-import io.tributary.identity.Entitlements;
-import io.tributary.identity.Feature;
-import io.tributary.identity.Grant;
+import io.tributary.identity.LiveRequirement;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Role;
 import io.tributary.identity.Staff;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.OrganizationId;
-import io.tributary.kernel.Period;
-import io.tributary.kernel.ProblemException;
 import io.tributary.platform.Jobs;
 import io.tributary.platform.Mails;
 import io.tributary.platform.TestDatabase;
@@ -26,50 +18,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.UUID;
 
-/** What documents mean for live keys, with the gateway that makes them. */
+/** What documents mean for live keys, as time passes and versions change. */
 class LegalScenarioTests {
-    @RegisterExtension
-    static final TestDatabase database =
-            TestDatabase.with(
-                    TestDatabase.module("identity"),
-                    TestDatabase.module("legal"),
-                    TestDatabase.module("metering"),
-                    TestDatabase.module("notify"),
-                    TestDatabase.module("gateway"),
-                    LegalFixtures.OtherModules.class);
+    @RegisterExtension static final TestDatabase database = LegalFixtures.database();
 
     private OrganizationId lantern = new OrganizationId(new UUID(0, 0));
 
     @BeforeEach
-    void an_organization_with_a_subscription() {
+    void an_organization() {
         lantern = database.bean(Organizations.class).found("Lantern", Tier.STARTER, "tests").id();
-        database.bean(Entitlements.class)
-                .grant(
-                        lantern,
-                        List.of(Grant.feature(Feature.LIVE_API)),
-                        new Period(database.clock().instant(), Instant.MAX),
-                        "a test");
     }
 
     @Test
-    void a_live_key_needs_both_documents_and_a_test_key_none() {
-        key(false);
-        refused("API terms and the Data processing agreement");
+    void both_documents_are_needed_and_the_step_is_done_with_the_second() {
+        var step = database.bean(TermsAccepted.class);
+        assertThat(missing())
+                .hasValueSatisfying(told -> assertThat(told).contains("API terms and"));
         accept(LegalDocument.API_TERMS);
-        refused("accepts the Data processing agreement");
+        accept(LegalDocument.PARTNERSHIP);
+        assertThat(missing())
+                .hasValueSatisfying(
+                        told -> assertThat(told).contains("accepts the Data processing agreement"));
+        assertThat(step.done(lantern)).isEmpty();
+
         accept(LegalDocument.DATA_PROCESSING);
 
-        key(true);
-
-        assertThat(database.bean(Acceptances.class).completedAt(lantern)).isPresent();
-        assertThat(database.bean(ApiKeys.class).list(lantern, null, 10).items()).hasSize(2);
+        assertThat(missing()).isEmpty();
+        assertThat(step.done(lantern)).contains(yes(LegalDocument.DATA_PROCESSING).at());
     }
 
     @Test
@@ -93,35 +73,23 @@ class LegalScenarioTests {
                                 assertThat(String.valueOf(mail.body()))
                                         .contains("/partner/legal/api-terms", "Calls with your"));
         database.pass(Duration.ofDays(15));
-        key(true);
+        assertThat(missing()).isEmpty();
         database.pass(Duration.ofDays(10));
-        refused("accepts the API terms");
-        assertThat(database.bean(ApiKeys.class).list(lantern, null, 10).items())
-                .allMatch(key -> key.isActive(database.clock().instant()));
+        assertThat(missing())
+                .hasValueSatisfying(told -> assertThat(told).contains("accepts the API terms"));
         accept(LegalDocument.API_TERMS);
-        key(true);
+        assertThat(missing()).isEmpty();
     }
 
-    private void refused(String told) {
-        assertThatThrownBy(() -> key(true))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> {
-                            assertThat(refused.problem().code()).isEqualTo("not-ready-to-go-live");
-                            assertThat(refused.detail()).contains(told);
-                        });
+    private Optional<String> missing() {
+        return database.bean(LiveRequirement.class).missing(lantern);
     }
 
-    private void key(boolean livemode) {
-        database.bean(ApiKeys.class)
-                .create(
-                        AuditTrail.By.thing(lantern, "a test"),
-                        new WantedKey(
-                                "Backend",
-                                new TreeSet<>(List.of("keys:read")),
-                                livemode,
-                                List.of(),
-                                null));
+    private Acceptance yes(LegalDocument document) {
+        return database.bean(Acceptances.class).of(lantern).stream()
+                .filter(one -> one.document() == document)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void accept(LegalDocument document) {

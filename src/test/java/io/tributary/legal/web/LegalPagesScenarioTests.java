@@ -4,21 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TributaryServer;
 import io.tributary.identity.Accounts;
+import io.tributary.identity.Entitlements;
+import io.tributary.identity.Feature;
+import io.tributary.identity.Grant;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Role;
 import io.tributary.identity.Staff;
 import io.tributary.identity.Tier;
 import io.tributary.identity.web.FormsBrowser;
 import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.Period;
 import io.tributary.legal.Acceptances;
 import io.tributary.legal.Documents;
 import io.tributary.legal.LegalDocument;
+import io.tributary.legal.LegalFixtures;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -100,6 +109,36 @@ class LegalPagesScenarioTests {
         assertThat(owner.get(path + "/pdf?number=1").body()).startsWith("%PDF-1.");
         assertThat(owner.get(path + "/pdf?number=7").statusCode()).isEqualTo(404);
         assertThat(owner.get("/partner/audit").body()).contains("document.accepted");
+    }
+
+    @Test
+    void a_live_key_is_made_only_for_who_accepted() {
+        server.bean(Entitlements.class)
+                .grant(
+                        customer,
+                        List.of(Grant.feature(Feature.LIVE_API)),
+                        new Period(server.bean(InstantSource.class).instant(), Instant.MAX),
+                        "a test");
+        var owner = signedIn(Role.OWNER, false);
+
+        assertThat(key(owner, "test").statusCode()).isEqualTo(200);
+        var refused = key(owner, "live");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body())
+                .contains("/docs/problems/not-ready-to-go-live", "Nothing was created");
+        LegalFixtures.accept(server, customer);
+        assertThat(key(owner, "live").statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> key(FormsBrowser owner, String mode) {
+        return owner.post(
+                "/partner/keys",
+                Map.of(
+                        "name", "Backend",
+                        "mode", mode,
+                        "scopes", "usage:read",
+                        "expiry", "never",
+                        "addresses", ""));
     }
 
     @Test
