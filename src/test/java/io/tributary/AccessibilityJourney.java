@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 
 import io.tributary.PageAddresses.PageAddress;
 import io.tributary.ledger.Book;
+import io.tributary.metering.CallFilter;
+import io.tributary.metering.Metering;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,6 +97,19 @@ class AccessibilityJourney {
                 List.of(
                         "/partner/keys/" + company.used().id(),
                         "/partner/keys/" + company.revoked().id()));
+        examples.put(
+                "/partner/requests/{id}",
+                List.of(
+                        "/partner/requests/"
+                                + server.bean(Metering.class)
+                                        .recent(
+                                                company.owner().organization(),
+                                                CallFilter.ALL,
+                                                null,
+                                                1)
+                                        .items()
+                                        .getFirst()
+                                        .id()));
         examples.put("/partner/members/{id}", List.of("/partner/members/" + company.member()));
         examples.put(
                 "/operator/organizations/{id}",

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ final class Gate {
     private final ApiRoutes routes;
     private final KeyRing ring;
     private final Consumer<Usage> metering;
+    private final BiConsumer<Visit, Reply> recorder;
     private final Consumer<String> exposed;
     private final Consumer<Visit> signatures;
     private final Settings settings;
@@ -47,6 +49,7 @@ final class Gate {
      * A gate before these operations.
      *
      * @param metering keeps one call; returns once it is durable
+     * @param recorder keeps the bodies of a call of whoever asked for them
      * @param exposed is told of a key that stood in an address
      * @param signatures refuses a call whose key is right and whose signature is not
      */
@@ -54,6 +57,7 @@ final class Gate {
             ApiRoutes routes,
             KeyRing ring,
             Consumer<Usage> metering,
+            BiConsumer<Visit, Reply> recorder,
             Consumer<String> exposed,
             Consumer<Visit> signatures,
             Settings settings,
@@ -61,6 +65,7 @@ final class Gate {
         this.routes = routes;
         this.ring = ring;
         this.metering = metering;
+        this.recorder = recorder;
         this.exposed = exposed;
         this.signatures = signatures;
         this.settings = settings;
@@ -79,7 +84,12 @@ final class Gate {
     /** Answers one request, whatever happens. */
     Reply answer(Arrival arrival) {
         var visit = new Visit(arrival, clock, upgrade);
-        return finished(visit, recorded(visit, attempt(visit)));
+        var reply = recorded(visit, attempt(visit));
+        var key = visit.factsOrNull();
+        if (key != null && key.recordsUntil() > arrival.at().toEpochMilli()) {
+            recorder.accept(visit, reply);
+        }
+        return finished(visit, reply);
     }
 
     private Reply attempt(Visit visit) {

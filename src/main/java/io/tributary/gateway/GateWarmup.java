@@ -69,7 +69,8 @@ final class GateWarmup implements Warmup {
         var ring =
                 new KeyRing(
                         new KeyDigest.Maker(new byte[KeyDigest.BYTES]), new Changes(), _ -> facts);
-        return new Gate(routes, ring, GateWarmup::forget, _ -> {}, _ -> {}, settings, clock);
+        return new Gate(
+                routes, ring, GateWarmup::forget, (_, _) -> {}, _ -> {}, _ -> {}, settings, clock);
     }
 
     private static void forget(Usage usage) {
@@ -126,6 +127,7 @@ final class GateWarmup implements Warmup {
                 new Callers(id, new OrganizationId(id)),
                 SigningFacts.NONE,
                 null,
+                0,
                 Long.MAX_VALUE);
     }
 }

@@ -132,6 +132,7 @@ class GatewayConfiguration {
             Transactions transactions,
             KeyStore keys,
             OriginStore origins,
+            RecordingStore recordings,
             Organizations organizations,
             Entitlements entitlements,
             Limiters limiters,
@@ -144,6 +145,7 @@ class GatewayConfiguration {
                 transactions,
                 keys,
                 origins,
+                recordings,
                 organizations,
                 entitlements,
                 limiters,
@@ -169,11 +171,20 @@ class GatewayConfiguration {
             ApiRoutes routes,
             KeyRing ring,
             Metering metering,
+            Recordings recordings,
             ApiKeys keys,
             SignatureCheck signatures,
             Settings settings,
             InstantSource clock) {
-        return new Gate(routes, ring, metering::record, keys::expose, signatures, settings, clock);
+        return new Gate(
+                routes,
+                ring,
+                metering::record,
+                recordings::record,
+                keys::expose,
+                signatures,
+                settings,
+                clock);
     }
 
     @Bean

@@ -18,6 +18,8 @@ import java.util.UUID;
  *     when it does not
  * @param origins web origins whose pages may read the answers
  * @param trial a list of addresses that is tried out; null when there is none
+ * @param recordsUntil until when the bodies of its organization's calls are recorded, in
+ *     milliseconds of the Unix epoch; 0 when they are not
  * @param readAt the state of {@link Changes} before the facts were read
  */
 record KeyFacts(
@@ -38,6 +40,7 @@ record KeyFacts(
         Callers callers,
         SigningFacts signing,
         @Nullable AddressTrial trial,
+        long recordsUntil,
         long readAt) {
     KeyFacts {
         scopes = Set.copyOf(scopes);

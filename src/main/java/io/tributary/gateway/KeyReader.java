@@ -19,6 +19,7 @@ final class KeyReader {
     private final Transactions transactions;
     private final KeyStore keys;
     private final OriginStore origins;
+    private final RecordingStore recordings;
     private final Organizations organizations;
     private final Entitlements entitlements;
     private final Limiters limiters;
@@ -32,6 +33,7 @@ final class KeyReader {
             Transactions transactions,
             KeyStore keys,
             OriginStore origins,
+            RecordingStore recordings,
             Organizations organizations,
             Entitlements entitlements,
             Limiters limiters,
@@ -43,6 +45,7 @@ final class KeyReader {
         this.transactions = transactions;
         this.keys = keys;
         this.origins = origins;
+        this.recordings = recordings;
         this.organizations = organizations;
         this.entitlements = entitlements;
         this.limiters = limiters;
@@ -90,6 +93,10 @@ final class KeyReader {
                 callers.of(key.id(), owned.organization()),
                 signing.facts(key.id()),
                 keys.trial(key.id()).orElse(null),
+                recordings
+                        .endsAt(owned.organization(), clock.instant())
+                        .map(Instant::toEpochMilli)
+                        .orElse(0L),
                 readAt);
     }
 }

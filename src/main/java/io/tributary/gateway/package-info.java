@@ -14,7 +14,9 @@
  * digest only (KeyStoreTests) and never logged (KeySecrecyScenarioTests); unknown and revoked keys
  * are refused by the same lines (ApiDoorScenarioTests); the description of the API equals the
  * routes that exist (OpenApiScenarioTests); what becomes of a key is told and never the key
- * (KeyEventsScenarioTests); a test key reads webhooks and changes none (WebhookApiScenarioTests).
+ * (KeyEventsScenarioTests); bodies of calls are recorded for an hour at a time, without what could
+ * be somebody's (RedactionTests, RequestLogScenarioTests), and kept for a day
+ * (RecordingStoreTests); a test key reads webhooks and changes none (WebhookApiScenarioTests).
  *
  * <p>Tells: {@code gateway.key} on the broadcast, with the key's id; webhooks about keys. Hears:
  * {@code identity.organization}. Not here: what a call computes (the modules above), what was used

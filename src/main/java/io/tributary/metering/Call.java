@@ -19,7 +19,9 @@ public record Call(
         int calls,
         boolean livemode,
         String country,
-        @Nullable String metadata) {
+        @Nullable String metadata,
+        @Nullable String address,
+        @Nullable String agent) {
     /** When the call arrived, to the millisecond. */
     public Instant at() {
         return UuidV7.instantOf(id.value());

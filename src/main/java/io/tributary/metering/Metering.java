@@ -3,6 +3,7 @@ package io.tributary.metering;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Page;
 import io.tributary.kernel.Period;
+import io.tributary.kernel.RequestId;
 import io.tributary.platform.GroupCommit;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -22,6 +24,7 @@ public final class Metering implements AutoCloseable {
 
     private final Transactions transactions;
     private final UsageStore calls;
+    private final CallStore single;
     private final RollUpStore rollUp;
     private final Partitions partitions;
     private final GroupCommit<Usage, Boolean> commits;
@@ -30,11 +33,13 @@ public final class Metering implements AutoCloseable {
     Metering(
             Transactions transactions,
             UsageStore calls,
+            CallStore single,
             RollUpStore rollUp,
             Partitions partitions,
             MeteringSettings.Commit commit) {
         this.transactions = transactions;
         this.calls = calls;
+        this.single = single;
         this.rollUp = rollUp;
         this.partitions = partitions;
         this.commits =
@@ -159,10 +164,53 @@ public final class Metering implements AutoCloseable {
         var found =
                 transactions.in(
                         Scope.of(organization),
-                        () -> calls.recent(organization, filter, before, limit + 1));
+                        () -> single.recent(organization, filter, before, limit + 1));
+        return page(found, limit);
+    }
+
+    /**
+     * Calls that are looked for, the newest first.
+     *
+     * @param cursor {@link Page#nextCursor()} of the page before; null for the first
+     * @param limit at least 1
+     * @throws io.tributary.kernel.ProblemException when the cursor is none
+     */
+    public Page<Call> search(
+            OrganizationId organization, CallSearch search, @Nullable String cursor, int limit) {
+        var before = cursor == null ? NEWEST : Cursors.read(cursor);
+        var found =
+                transactions.in(
+                        Scope.of(organization),
+                        () -> single.search(organization, search, before, limit + 1));
+        return page(found, limit);
+    }
+
+    private static Page<Call> page(List<Call> found, int limit) {
         return found.size() <= limit
                 ? new Page<>(found, null)
                 : new Page<>(found.subList(0, limit), found.get(limit - 1).id().toString());
+    }
+
+    /** One call; empty also for somebody else's. */
+    public Optional<Call> find(OrganizationId organization, RequestId id) {
+        return transactions.in(Scope.of(organization), () -> single.find(organization, id));
+    }
+
+    /** When the first call of that mode was made that was answered with a status below 400. */
+    public Optional<Instant> firstSuccess(OrganizationId organization, boolean livemode) {
+        return transactions.in(
+                Scope.of(organization), () -> single.firstSuccess(organization, livemode));
+    }
+
+    /** From which addresses each key was used since then. */
+    public List<Sighting> sightings(OrganizationId organization, Instant since) {
+        return transactions.in(Scope.of(organization), () -> single.sightings(organization, since));
+    }
+
+    /** What every organization did in the hours (UTC) that begin within that period. */
+    public List<Activity> activity(Period hours) {
+        return transactions.in(
+                Scope.system("usage of all organizations"), () -> rollUp.activity(hours));
     }
 
     /**

@@ -34,14 +34,20 @@ class MeteringConfiguration {
         return new UsageStore(jdbc, sql);
     }
 
+    @Bean
+    CallStore callStore(JdbcClient sql) {
+        return new CallStore(sql);
+    }
+
     @Bean(destroyMethod = "close")
     Metering metering(
             Transactions transactions,
             UsageStore calls,
+            CallStore single,
             RollUpStore rollUp,
             Partitions partitions,
             MeteringSettings settings) {
-        return new Metering(transactions, calls, rollUp, partitions, settings.commit());
+        return new Metering(transactions, calls, single, rollUp, partitions, settings.commit());
     }
 
     @Bean

@@ -99,6 +99,33 @@ final class RollUpStore {
                 .list();
     }
 
+    /** What every organization did in the hours of that span. */
+    List<Activity> activity(Period hours) {
+        return sql.sql(
+                        """
+                        select organization_id, livemode, sum(requests)::bigint as requests,
+                               sum(calls)::bigint as calls,
+                               coalesce(sum(requests) filter (where status >= 400), 0)::bigint as errors
+                          from metering.usage_hour
+                         where hour >= :from
+                           and hour < :until
+                         group by organization_id, livemode
+                         order by organization_id, livemode
+                        """)
+                .param("from", Timestamp.from(hours.from()))
+                .param("until", Timestamp.from(hours.until()))
+                .query(
+                        (row, _) ->
+                                new Activity(
+                                        new OrganizationId(
+                                                row.getObject("organization_id", UUID.class)),
+                                        row.getBoolean("livemode"),
+                                        row.getLong("requests"),
+                                        row.getLong("calls"),
+                                        row.getLong("errors")))
+                .list();
+    }
+
     /** Tells the planner of the database what the table holds by now. */
     void analyze() {
         sql.sql("analyze metering.usage_hour").update();

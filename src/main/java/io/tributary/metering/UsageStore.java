@@ -2,7 +2,6 @@ package io.tributary.metering;
 
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Period;
-import io.tributary.kernel.RequestId;
 import io.tributary.kernel.UuidV7;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -149,48 +147,6 @@ final class UsageStore {
             column[i] = batch.get(i).livemode();
         }
         return column;
-    }
-
-    /** The newest calls before that id. */
-    List<Call> recent(OrganizationId organization, CallFilter filter, UUID before, int limit) {
-        return sql.sql(
-                        """
-                        select id, api_key_id, endpoint, method, status, response_time_ms, calls, livemode,
-                               country, metadata
-                          from metering.usage
-                         where organization_id = :organization
-                           and id < :before
-                           and (:livemode::boolean is null or livemode = :livemode)
-                           and (:key::uuid is null or api_key_id = :key)
-                           and (:endpoint::text is null or endpoint = :endpoint)
-                           and status between :first_status and :last_status
-                         order by id desc
-                         limit :limit
-                        """)
-                .param("organization", organization.value())
-                .param("before", before)
-                .param("livemode", filter.mode().livemode())
-                .param("key", filter.keyId())
-                .param("endpoint", filter.endpoint())
-                .param("first_status", filter.firstStatus())
-                .param("last_status", filter.lastStatus())
-                .param("limit", limit)
-                .query((row, _) -> call(row))
-                .list();
-    }
-
-    private static Call call(ResultSet row) throws SQLException {
-        return new Call(
-                new RequestId(row.getObject("id", UUID.class)),
-                row.getObject("api_key_id", UUID.class),
-                row.getString("endpoint"),
-                row.getString("method"),
-                row.getInt("status"),
-                row.getFloat("response_time_ms"),
-                row.getInt("calls"),
-                row.getBoolean("livemode"),
-                row.getString("country"),
-                row.getString("metadata"));
     }
 
     /** When calls were admitted, the newest first. */

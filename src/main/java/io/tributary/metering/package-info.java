@@ -9,8 +9,9 @@
  *
  * <p>Promises: a call is kept exactly once however often it is recorded, and the roll-up is always
  * what aggregating the calls anew would give (UsageProperties, MeteringRaceTests); percentiles are
- * off by less than one bucket of the histogram (LatencyProperties); the application can neither
- * change nor remove a call, and every partition is protected (UsageStoreTests).
+ * off by less than one bucket of the histogram (LatencyProperties); a search finds what looking at
+ * each call would find (CallSearchProperties); the application can neither change nor remove a
+ * call, and every partition is protected (UsageStoreTests).
  *
  * <p>Not here: how much an organization may use (identity), and whether a call is admitted
  * (gateway).

@@ -167,6 +167,7 @@ final class GatewayFixtures {
                 new ApiRoutes(List.of(probe)),
                 server.bean(KeyRing.class),
                 metering,
+                (_, _) -> {},
                 keys()::expose,
                 server.bean(SignatureCheck.class),
                 server.bean(Settings.class),

@@ -76,6 +76,7 @@ class MeteringRaceTests {
         return new Metering(
                 database.transactions(),
                 new UsageStore(database.bean(JdbcTemplate.class), sql),
+                new CallStore(sql),
                 new RollUpStore(sql),
                 new Partitions(sql, database.clock()),
                 MeteringSettings.Commit.SINGLE);

@@ -1,5 +1,6 @@
 package io.tributary.gateway.web;
 
+import io.tributary.identity.Role;
 import io.tributary.portal.spi.MenuEntry;
 
 import org.springframework.context.annotation.Bean;
@@ -28,5 +29,20 @@ class UsageMenu {
                 "chart",
                 30,
                 visitor -> visitor.organization() != null);
+    }
+
+    @Bean
+    MenuEntry requestsEntry() {
+        return new MenuEntry(
+                "API",
+                "Request log",
+                RequestsController.HOME,
+                "list",
+                22,
+                visitor -> {
+                    var organization = visitor.organization();
+                    return organization != null
+                            && !organization.role().equals(Role.FINANCE.label());
+                });
     }
 }
