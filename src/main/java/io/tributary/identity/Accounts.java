@@ -1,6 +1,7 @@
 package io.tributary.identity;
 
 import io.tributary.kernel.InputError;
+import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.PersonId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.UuidV7;
@@ -74,23 +75,42 @@ public final class Accounts {
 
     /** Mails a link to that address which lets its owner in once. */
     public void mailLink(String email, InetAddress from) {
+        mailLink(email, from, null);
+    }
+
+    /**
+     * Mails a link that works at one host alone.
+     *
+     * @param at the organization at whose own host it was asked for; null for the house's
+     */
+    public void mailLink(String email, InetAddress from, @Nullable OrganizationId at) {
         throttle.attempt(LINK_PER_ADDRESS, Origins.of(from));
         throttle.attempt(LINK_PER_EMAIL, email);
         var token = LinkToken.fresh();
         transactions.run(
                 Scope.system("mail a link"),
                 () -> {
-                    store.addToken(token, email, clock.instant().plus(LINK_LIFE));
-                    letters.signInLink(email, token);
+                    var onlyAt = letters.onlyAt(at);
+                    store.addToken(token, email, onlyAt, clock.instant().plus(LINK_LIFE));
+                    letters.signInLink(email, token, onlyAt);
                 });
     }
 
     /** Who the link lets in: once, and with an account made where there was none. */
     public Optional<Person> byLink(String token) {
+        return byLink(token, null);
+    }
+
+    /**
+     * Who the link lets in at that host; a link that was mailed for another one is dead here.
+     *
+     * @param at the organization whose own host it is; null for the house's
+     */
+    public Optional<Person> byLink(String token, @Nullable OrganizationId at) {
         return transactions.in(
                 Scope.system("sign in by link"),
                 () ->
-                        store.consume(new LinkToken(token), clock.instant())
+                        store.consume(new LinkToken(token), at, clock.instant())
                                 .map(email -> verified(email).person()));
     }
 

@@ -51,13 +51,21 @@ class BrandConfiguration {
     Domains domains(
             DomainProof proof,
             Hosts hosts,
+            Entitlements entitlements,
             AuditTrail audit,
             Broadcast broadcast,
             Transactions transactions,
             JdbcClient sql,
             InstantSource clock) {
         return new Domains(
-                new DomainStore(sql), proof, hosts, audit, broadcast, transactions, clock);
+                new DomainStore(sql),
+                proof,
+                hosts,
+                entitlements,
+                audit,
+                broadcast,
+                transactions,
+                clock);
     }
 
     @Bean

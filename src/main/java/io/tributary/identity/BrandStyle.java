@@ -22,9 +22,13 @@ public final class BrandStyle {
 
     private BrandStyle(BrandColours colours) {
         this.text =
-                rules(":root:root", BrandTheme.LIGHT, colours.accent(), colours.ground())
+                rules(
+                                ":root:root,\n.brand-preview.is-light",
+                                BrandTheme.LIGHT,
+                                colours.accent(),
+                                colours.ground())
                         + rules(
-                                ":root[data-bs-theme=\"dark\"]",
+                                ":root[data-bs-theme=\"dark\"],\n.brand-preview.is-dark",
                                 BrandTheme.DARK,
                                 colours.accentDark(),
                                 colours.groundDark());

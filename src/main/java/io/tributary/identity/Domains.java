@@ -39,6 +39,7 @@ public final class Domains {
     private final DomainStore store;
     private final DomainProof proof;
     private final Hosts hosts;
+    private final Entitlements entitlements;
     private final AuditTrail audit;
     private final Broadcast broadcast;
     private final Transactions transactions;
@@ -49,6 +50,7 @@ public final class Domains {
             DomainStore store,
             DomainProof proof,
             Hosts hosts,
+            Entitlements entitlements,
             AuditTrail audit,
             Broadcast broadcast,
             Transactions transactions,
@@ -56,6 +58,7 @@ public final class Domains {
         this.store = store;
         this.proof = proof;
         this.hosts = hosts;
+        this.entitlements = entitlements;
         this.audit = audit;
         this.broadcast = broadcast;
         this.transactions = transactions;
@@ -117,7 +120,8 @@ public final class Domains {
     /**
      * Says what the name is for. Pages are shown at one name of an organization; the others end.
      *
-     * @throws ProblemException {@link IdentityProblem#DOMAIN_NOT_PROVEN}
+     * @throws ProblemException {@link IdentityProblem#DOMAIN_NOT_PROVEN}, {@link
+     *     IdentityProblem#NOT_ENTITLED} to pages under a name of one's own
      */
     public void use(Actor actor, UUID id, boolean serves, boolean signsIn) {
         transactions.run(
@@ -128,6 +132,10 @@ public final class Domains {
                         throw new ProblemException(
                                 IdentityProblem.DOMAIN_NOT_PROVEN,
                                 domain.name() + " is not proven to be yours yet.");
+                    }
+                    if (serves && !entitlements.of(actor.organization()).has(Feature.WHITE_LABEL)) {
+                        throw new ProblemException(
+                                IdentityProblem.NOT_ENTITLED, "White label is not in your plan.");
                     }
                     store.use(domain, serves, signsIn);
                     audit.record(

@@ -49,8 +49,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    Letters letters(Postbox postbox, Settings settings) {
-        return new Letters(postbox, settings);
+    Letters letters(Postbox postbox, Settings settings, Brands brands, Hosts hosts) {
+        return new Letters(postbox, settings, brands, hosts);
     }
 
     /**

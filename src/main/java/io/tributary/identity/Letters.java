@@ -1,31 +1,74 @@
 package io.tributary.identity;
 
+import io.tributary.kernel.OrganizationId;
+import io.tributary.platform.Letter;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.Settings;
+import io.tributary.portal.spi.Look;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /** What identity writes to people. Each letter is posted in the surrounding transaction. */
 final class Letters {
     private final Postbox postbox;
     private final Settings settings;
+    private final Brands brands;
+    private final Hosts hosts;
 
-    Letters(Postbox postbox, Settings settings) {
+    Letters(Postbox postbox, Settings settings, Brands brands, Hosts hosts) {
         this.postbox = postbox;
         this.settings = settings;
+        this.brands = brands;
+        this.hosts = hosts;
     }
 
-    void signInLink(String email, LinkToken token) {
-        postbox.post(
+    /**
+     * Where a link that lets somebody in leads: to the organization's own host, if it has one. It
+     * works there alone then.
+     */
+    @Nullable OrganizationId onlyAt(@Nullable OrganizationId organization) {
+        return organization != null && hosts.nameOf(organization).isPresent() ? organization : null;
+    }
+
+    private String link(@Nullable OrganizationId onlyAt, String path) {
+        return Optional.ofNullable(onlyAt)
+                .flatMap(hosts::nameOf)
+                .map(name -> hosts.home(name) + path)
+                .orElseGet(() -> settings.link(path));
+    }
+
+    private String house(@Nullable OrganizationId organization) {
+        return Optional.ofNullable(organization)
+                .flatMap(brands::worn)
+                .map(Brand::name)
+                .orElse(Look.HOUSE);
+    }
+
+    /**
+     * @param onlyAt at whose own host the link works; null for the house's
+     */
+    void signInLink(String email, LinkToken token, @Nullable OrganizationId onlyAt) {
+        var house = house(onlyAt);
+        post(
+                onlyAt,
                 email,
-                "Your sign-in link for Tributary",
+                "Your sign-in link for " + house,
                 """
-                Open this link to sign in to Tributary:
+                Open this link to sign in to %s:
 
                 %s
 
                 It works once, within 15 minutes. If you have no account yet, it makes a free one.
                 If you did not ask for it, ignore this mail: nobody gets in without the link.
                 """
-                        .formatted(settings.link("/sign-in/link?token=" + token.text())));
+                        .formatted(house, link(onlyAt, "/sign-in/link?token=" + token.text())));
+    }
+
+    private void post(
+            @Nullable OrganizationId organization, String email, String subject, String body) {
+        postbox.post(organization, Letter.to(email, subject, body));
     }
 
     void confirmSignUp(String email, String companyName, LinkToken token) {
@@ -47,12 +90,25 @@ final class Letters {
                                 settings.link("/partner/signup/confirm?token=" + token.text())));
     }
 
-    void invitation(String email, String companyName, String inviter, Role role, LinkToken token) {
-        postbox.post(
+    /**
+     * @param companyName of the organization that invites
+     * @param inviter what the one is called who does
+     */
+    void invitation(
+            OrganizationId organization,
+            String email,
+            String companyName,
+            String inviter,
+            Role role,
+            LinkToken token) {
+        var house = house(organization);
+        var where = house.equals(companyName) ? "" : " on " + house;
+        post(
+                organization,
                 email,
-                "Join " + shortened(companyName) + " on Tributary",
+                "Join " + shortened(companyName) + where,
                 """
-                %s invites you to work for %s on Tributary as %s.
+                %s invites you to work for %s%s as %s.
 
                 Open this link to accept:
 
@@ -63,8 +119,9 @@ final class Letters {
                         .formatted(
                                 inviter,
                                 companyName,
+                                where,
                                 role.label(),
-                                settings.link("/invitation?token=" + token.text())));
+                                link(onlyAt(organization), "/invitation?token=" + token.text())));
     }
 
     void passwordChanged(String email) {

@@ -159,27 +159,31 @@ final class PersonStore {
                 .list();
     }
 
-    void addToken(LinkToken token, String email, Instant expiresAt) {
+    void addToken(
+            LinkToken token, String email, @Nullable OrganizationId onlyAt, Instant expiresAt) {
         sql.sql(
                         """
-                        insert into identity.one_time_token (token_hash, email, expires_at)
-                        values (:hash, :email, :expires)
+                        insert into identity.one_time_token (token_hash, email, only_at, expires_at)
+                        values (:hash, :email, :onlyAt, :expires)
                         """)
                 .param("hash", token.digest())
                 .param("email", email)
+                .param("onlyAt", onlyAt == null ? null : onlyAt.value())
                 .param("expires", Timestamp.from(expiresAt))
                 .update();
     }
 
     /** The address that the token was mailed to; the token is gone with the answer. */
-    Optional<String> consume(LinkToken token, Instant now) {
+    Optional<String> consume(LinkToken token, @Nullable OrganizationId at, Instant now) {
         return sql.sql(
                         """
                         delete from identity.one_time_token
                          where token_hash = :hash
+                           and only_at is not distinct from :at::uuid
                         returning email, expires_at > :now as fresh
                         """)
                 .param("hash", token.digest())
+                .param("at", at == null ? null : at.value())
                 .param("now", Timestamp.from(now))
                 .query((row, _) -> row.getBoolean("fresh") ? row.getString("email") : "")
                 .optional()

@@ -8,6 +8,8 @@ import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,8 +93,9 @@ public final class Staff {
                     }
                     takeSeat(actor.organization());
                     var token = LinkToken.fresh();
-                    store.invite(actor, email, role, token);
+                    store.invite(actor, email, role, token, letters.onlyAt(actor.organization()));
                     letters.invitation(
+                            actor.organization(),
                             email,
                             store.companyName(actor.organization()),
                             actor.name(),
@@ -111,8 +114,10 @@ public final class Staff {
                             store.invitation(actor.organization(), id).orElseThrow(Staff::nothing);
                     requireMayGive(actor, invitation.role());
                     var token = LinkToken.fresh();
-                    store.renew(actor.organization(), id, token);
+                    store.renew(
+                            actor.organization(), id, token, letters.onlyAt(actor.organization()));
                     letters.invitation(
+                            actor.organization(),
                             invitation.email(),
                             store.companyName(actor.organization()),
                             actor.name(),
@@ -136,16 +141,34 @@ public final class Staff {
 
     /** What the link is about, as long as it works. */
     public Optional<Offer> offer(String token) {
+        return offer(token, null);
+    }
+
+    /**
+     * What the link is about, at the host it was mailed for.
+     *
+     * @param at the organization whose own host it is; null for the house's
+     */
+    public Optional<Offer> offer(String token, @Nullable OrganizationId at) {
         return transactions.in(
-                Scope.system("look at an invitation"), () -> store.offer(new LinkToken(token)));
+                Scope.system("look at an invitation"), () -> store.offer(new LinkToken(token), at));
     }
 
     /** Accepts, once: whoever holds the link owns the address. */
     public Optional<Joined> accept(String token) {
+        return accept(token, null);
+    }
+
+    /**
+     * Accepts, once, at the host the link was mailed for.
+     *
+     * @param at the organization whose own host it is; null for the house's
+     */
+    public Optional<Joined> accept(String token, @Nullable OrganizationId at) {
         return transactions.in(
                 Scope.system("accept an invitation"),
                 () ->
-                        store.accept(new LinkToken(token))
+                        store.accept(new LinkToken(token), at)
                                 .map(
                                         offer -> {
                                             var person = accounts.verified(offer.email()).person();

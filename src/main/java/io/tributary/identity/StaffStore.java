@@ -4,6 +4,7 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.PersonId;
 import io.tributary.kernel.UuidV7;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.security.SecureRandom;
@@ -171,36 +172,48 @@ final class StaffStore {
                 .optional();
     }
 
-    void invite(Actor actor, String email, Role role, LinkToken token) {
+    void invite(
+            Actor actor,
+            String email,
+            Role role,
+            LinkToken token,
+            @Nullable OrganizationId onlyAt) {
         var now = clock.instant();
         sql.sql(
                         """
                         insert into identity.invitation
-                               (id, organization_id, email, role, token_hash, invited_by, invited_at, expires_at)
-                        values (:id, :organization, :email, :role, :token, :inviter, :now, :expires)
+                               (id, organization_id, email, role, token_hash, only_at, invited_by, invited_at,
+                                expires_at)
+                        values (:id, :organization, :email, :role, :token, :onlyAt, :inviter, :now, :expires)
                         """)
                 .param("id", UuidV7.at(now, random))
                 .param("organization", actor.organization().value())
                 .param("email", email)
                 .param("role", role.code())
                 .param("token", token.digest())
+                .param("onlyAt", onlyAt == null ? null : onlyAt.value())
                 .param("inviter", actor.person().value())
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(now.plus(Staff.INVITATION_LIFE)))
                 .update();
     }
 
-    void renew(OrganizationId organization, UUID id, LinkToken token) {
+    void renew(
+            OrganizationId organization,
+            UUID id,
+            LinkToken token,
+            @Nullable OrganizationId onlyAt) {
         sql.sql(
                         """
                         update identity.invitation
-                           set token_hash = :token, expires_at = :expires
+                           set token_hash = :token, only_at = :onlyAt, expires_at = :expires
                          where organization_id = :organization
                            and id = :id
                         """)
                 .param("organization", organization.value())
                 .param("id", id)
                 .param("token", token.digest())
+                .param("onlyAt", onlyAt == null ? null : onlyAt.value())
                 .param("expires", Timestamp.from(clock.instant().plus(Staff.INVITATION_LIFE)))
                 .update();
     }
@@ -219,7 +232,7 @@ final class StaffStore {
                 .optional();
     }
 
-    Optional<Staff.Offer> offer(LinkToken token) {
+    Optional<Staff.Offer> offer(LinkToken token, @Nullable OrganizationId at) {
         return sql.sql(
                         """
                         select organization.id as organization_id, organization.company_name, invitation.email,
@@ -227,26 +240,30 @@ final class StaffStore {
                           from identity.invitation
                           join identity.organization on organization.id = invitation.organization_id
                          where invitation.token_hash = :token
+                           and invitation.only_at is not distinct from :at::uuid
                            and invitation.expires_at > :now
                         """)
                 .param("token", token.digest())
+                .param("at", at == null ? null : at.value())
                 .param("now", Timestamp.from(clock.instant()))
                 .query(StaffStore::offer)
                 .optional();
     }
 
-    Optional<Staff.Offer> accept(LinkToken token) {
+    Optional<Staff.Offer> accept(LinkToken token, @Nullable OrganizationId at) {
         return sql.sql(
                         """
                         delete from identity.invitation
                          using identity.organization
                          where organization.id = invitation.organization_id
                            and invitation.token_hash = :token
+                           and invitation.only_at is not distinct from :at::uuid
                            and invitation.expires_at > :now
                         returning organization.id as organization_id, organization.company_name, invitation.email,
                                   invitation.role
                         """)
                 .param("token", token.digest())
+                .param("at", at == null ? null : at.value())
                 .param("now", Timestamp.from(clock.instant()))
                 .query(StaffStore::offer)
                 .optional();

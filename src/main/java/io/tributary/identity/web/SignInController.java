@@ -104,7 +104,7 @@ class SignInController {
                     SignInPage.of(typed, "", List.of(error), demoAccounts(request)),
                     400);
         }
-        accounts.mailLink(email.get(), connections.of(request).address());
+        accounts.mailLink(email.get(), connections.of(request).address(), HostFilter.own(request));
         return pages.page(
                 Frame.card("Look into your mail"),
                 "identity/web/mailed",
@@ -131,12 +131,15 @@ class SignInController {
     View byLink(
             @RequestParam String token, HttpServletRequest request, HttpServletResponse response) {
         return enter(
-                request, response, accounts.byLink(token).orElseThrow(SignUpController::dead), "");
+                request,
+                response,
+                accounts.byLink(token, HostFilter.own(request)).orElseThrow(SignUpController::dead),
+                "");
     }
 
     @GetMapping("/invitation")
-    View invitation(@RequestParam String token) {
-        var offer = staff.offer(token).orElseThrow(SignUpController::dead);
+    View invitation(@RequestParam String token, HttpServletRequest request) {
+        var offer = staff.offer(token, HostFilter.own(request)).orElseThrow(SignUpController::dead);
         return pages.page(
                 Frame.card("Join " + offer.companyName()),
                 "identity/web/link",
@@ -156,7 +159,8 @@ class SignInController {
     @PostMapping("/invitation")
     View accept(
             @RequestParam String token, HttpServletRequest request, HttpServletResponse response) {
-        var joined = staff.accept(token).orElseThrow(SignUpController::dead);
+        var joined =
+                staff.accept(token, HostFilter.own(request)).orElseThrow(SignUpController::dead);
         sessions.begin(request, response, joined.person());
         Sessions.workFor(request, joined.organization());
         return SignUpController.seeOther("/partner/dashboard");
@@ -186,9 +190,13 @@ class SignInController {
         }
         boolean works =
                 accounts.visit(person.id())
+                        .map(visit -> visit.within(HostFilter.own(request)))
                         .map(visit -> !visit.employments().isEmpty())
                         .orElse(false);
-        return SignUpController.seeOther(works ? "/partner/dashboard" : "/account");
+        if (!works) {
+            return SignUpController.seeOther(HostFilter.own(request) == null ? "/account" : "/");
+        }
+        return SignUpController.seeOther("/partner/dashboard");
     }
 
     /** An address of ours; whatever else somebody put into the link leads nowhere. */
@@ -202,7 +210,7 @@ class SignInController {
 
     private List<DemoAccounts.DemoAccount> demoAccounts(HttpServletRequest request) {
         var connection = connections.of(request);
-        return connection.address().isLoopbackAddress()
+        return connection.address().isLoopbackAddress() && HostFilter.own(request) == null
                 ? demo.stream().flatMap(world -> world.all().stream()).toList()
                 : List.of();
     }
