@@ -55,6 +55,7 @@ class ArchitectureTests {
                     "settlement",
                     "support",
                     "compatibility",
+                    "docs",
                     "demo");
 
     /** What JTE makes of a template. */

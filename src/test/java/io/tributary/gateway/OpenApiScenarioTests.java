@@ -165,11 +165,13 @@ class OpenApiScenarioTests {
 
     @Test
     void the_reference_for_people_shows_every_operation() {
-        var page = server.get("/docs");
+        var page = server.get("/docs/reference");
         assertThat(page.statusCode()).isEqualTo(200);
         for (var route : server.bean(ApiRoutes.class).all()) {
             assertThat(page.body())
-                    .contains(route.method() + " " + route.path())
+                    .contains(
+                            "<span class=\"method\">%s</span> <code>%s</code>"
+                                    .formatted(route.method(), route.path()))
                     .contains("id=\"" + route.docs().id());
         }
     }

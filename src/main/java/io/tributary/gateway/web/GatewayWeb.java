@@ -1,5 +1,6 @@
 package io.tributary.gateway.web;
 
+import io.tributary.gateway.CodeSamples;
 import io.tributary.gateway.GatewayProblem;
 import io.tributary.gateway.SignatureProblem;
 import io.tributary.identity.OnboardingFacts;

@@ -2,6 +2,7 @@ package io.tributary.gateway.web;
 
 import io.tributary.gateway.ApiKey;
 import io.tributary.gateway.ApiKeys;
+import io.tributary.gateway.CodeSamples;
 import io.tributary.gateway.GatewayProblem;
 import io.tributary.gateway.IssuedKey;
 import io.tributary.gateway.Origins;

@@ -2,6 +2,7 @@ package io.tributary.gateway.web;
 
 import io.tributary.gateway.ApiKey;
 import io.tributary.gateway.ApiReference;
+import io.tributary.gateway.CodeSamples;
 import io.tributary.portal.spi.CodeSample;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ record PartnerDocsPage(@Nullable String masked, List<Example> examples) {
             List<CodeSample> samples) {}
 
     static PartnerDocsPage of(ApiReference reference, CodeSamples samples, @Nullable ApiKey key) {
-        var shown = key == null ? "sk_test_YOUR_KEY" : key.prefix() + "_YOUR_SECRET";
+        var shown = key == null ? CodeSamples.KEY : key.prefix() + "_YOUR_SECRET";
         var examples =
                 reference.operations().stream()
                         .filter(operation -> isFirst(operation.docs().id()))
@@ -34,7 +35,7 @@ record PartnerDocsPage(@Nullable String masked, List<Example> examples) {
                                             operation.docs().id(),
                                             operation.docs().summary(),
                                             operation.docs().description().replace("`", ""),
-                                            "/docs#" + operation.docs().id(),
+                                            "/docs/reference#" + operation.docs().id(),
                                             samples.call(
                                                     operation.method(),
                                                     operation.path(),

@@ -28,7 +28,7 @@ class GuideController {
     @Open
     View guide() {
         var frame =
-                Frame.page("Webhooks")
+                Frame.docs("Webhooks", "/docs/webhooks")
                         .lead("What happens to your organization, told to your server.")
                         .description(
                                 "How to receive, verify and recover Tributary's webhooks, and every"

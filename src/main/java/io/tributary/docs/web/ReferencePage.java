@@ -1,7 +1,8 @@
-package io.tributary.gateway.web;
+package io.tributary.docs.web;
 
 import io.tributary.gateway.ApiReference;
 import io.tributary.gateway.ApiSchema;
+import io.tributary.gateway.CodeSamples;
 import io.tributary.portal.spi.CodeSample;
 
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,6 @@ import java.util.Map;
 
 /** The reference as people read it. */
 record ReferencePage(List<Group> groups) {
-    private static final String PLACEHOLDER = "sk_test_YOUR_KEY";
-
     /** Operations under one heading. */
     record Group(String name, String anchor, List<Entry> entries) {}
 
@@ -25,7 +24,7 @@ record ReferencePage(List<Group> groups) {
             String method,
             String path,
             String summary,
-            String description,
+            List<Prose> description,
             @Nullable String scope,
             List<Row> parameters,
             List<Row> sent,
@@ -33,10 +32,11 @@ record ReferencePage(List<Group> groups) {
             int status,
             List<CodeSample> samples,
             @Nullable CodeSample answer,
-            List<Trouble> troubles) {}
+            List<Trouble> troubles,
+            boolean inConsole) {}
 
     /** One parameter or member. */
-    record Row(String name, String type, boolean required, String description) {}
+    record Row(String name, String type, boolean required, List<Prose> description) {}
 
     /** Something that can go wrong. */
     record Trouble(int status, String code, String title) {}
@@ -67,7 +67,7 @@ record ReferencePage(List<Group> groups) {
                 operation.method(),
                 operation.path(),
                 docs.summary(),
-                docs.description().replace("`", ""),
+                Prose.of(docs.description()),
                 operation.scope().isEmpty() ? null : operation.scope(),
                 docs.parameters().stream()
                         .map(
@@ -78,23 +78,20 @@ record ReferencePage(List<Group> groups) {
                                                         + ", "
                                                         + one.in().name().toLowerCase(Locale.ROOT),
                                                 one.required(),
-                                                one.description().replace("`", "")))
+                                                Prose.of(one.description())))
                         .toList(),
                 request == null ? List.of() : rows(request.schema()),
                 answer == null ? List.of() : rows(answer.schema()),
                 docs.answer().status(),
-                samples.call(
-                        operation.method(),
-                        operation.path(),
-                        request == null ? null : request.example(),
-                        operation.scope().isEmpty() ? null : PLACEHOLDER),
+                samples.of(operation),
                 answer == null
                         ? null
                         : new CodeSample(
                                 "Answer " + docs.answer().status(), answer.example().strip()),
                 operation.problems().stream()
                         .map(one -> new Trouble(one.status(), one.code(), one.title()))
-                        .toList());
+                        .toList(),
+                ConsolePage.takes(operation));
     }
 
     private static List<Row> rows(ApiSchema schema) {
@@ -120,7 +117,7 @@ record ReferencePage(List<Group> groups) {
                                             full,
                                             type(member.schema()),
                                             member.required(),
-                                            description.toString().replace("`", "")));
+                                            Prose.of(description.toString())));
                             rows(member.schema(), full, rows);
                         });
     }

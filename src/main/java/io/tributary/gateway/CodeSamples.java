@@ -1,4 +1,4 @@
-package io.tributary.gateway.web;
+package io.tributary.gateway;
 
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.CodeSample;
@@ -10,8 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Calls to paste, in four languages. */
-final class CodeSamples {
+/**
+ * Calls to paste, in four languages, whole as they stand: the Java is a file to run, and nothing is
+ * needed but each language's own library.
+ */
+public final class CodeSamples {
+    /** What stands for the reader's key. */
+    public static final String KEY = "sk_test_YOUR_KEY";
+
     private static final String FIRST_CALL = "/api/v1/usage";
 
     /** One call; the body is null when nothing is sent. */
@@ -26,13 +32,23 @@ final class CodeSamples {
 
     private final Settings settings;
 
-    CodeSamples(Settings settings) {
+    public CodeSamples(Settings settings) {
         this.settings = settings;
     }
 
     /** A call that every key with the scope usage:read can make. */
-    List<CodeSample> firstCall(String key) {
+    public List<CodeSample> firstCall(String key) {
         return call("GET", FIRST_CALL, null, key);
+    }
+
+    /** The operation with the example of its body, and {@link #KEY} if it needs one. */
+    public List<CodeSample> of(ApiReference.Operation operation) {
+        var request = operation.docs().request();
+        return call(
+                operation.method(),
+                operation.path(),
+                request == null ? null : request.example(),
+                operation.scope().isEmpty() ? null : KEY);
     }
 
     /**
@@ -41,7 +57,23 @@ final class CodeSamples {
      * @param body its JSON; null for none
      * @param key null for an operation without one
      */
-    List<CodeSample> call(String method, String path, @Nullable String body, @Nullable String key) {
+    public List<CodeSample> call(
+            String method, String path, @Nullable String body, @Nullable String key) {
+        return call(method, path, body, key, Map.of());
+    }
+
+    /**
+     * One operation, called with further fields.
+     *
+     * @param body its JSON; null for none
+     * @param key null for an operation without one
+     */
+    public List<CodeSample> call(
+            String method,
+            String path,
+            @Nullable String body,
+            @Nullable String key,
+            Map<String, String> more) {
         var fields = new LinkedHashMap<String, String>();
         if (key != null) {
             fields.put("X-API-Key", key);
@@ -49,6 +81,7 @@ final class CodeSamples {
         if (body != null) {
             fields.put("Content-Type", "application/json");
         }
+        fields.putAll(more);
         var url = settings.link(path.replace("{id}", "ID"));
         var call = new Call(method, url, fields, body == null ? null : body.strip());
         return List.of(
@@ -63,13 +96,21 @@ final class CodeSamples {
         var text =
                 "curl "
                         + (implied ? "" : "-X " + call.method() + " ")
-                        + call.url()
+                        + quoted(call.url())
                         + (call.fields().isEmpty()
                                 ? ""
                                 : " \\\n  " + call.fields("-H '%s: %s'", " \\\n  "));
-        return call.body() == null ? text : text + " \\\n  -d '" + call.body() + "'";
+        return call.body() == null
+                ? text
+                : text + " \\\n  -d '" + call.body().replace("'", "'\\''") + "'";
     }
 
+    /** An address with a question mark would be a pattern to some shells. */
+    private static String quoted(String url) {
+        return url.indexOf('?') < 0 ? url : "'" + url + "'";
+    }
+
+    /** JSON is JavaScript. */
     private static String javaScript(Call call) {
         var body =
                 call.body() == null
@@ -85,9 +126,11 @@ final class CodeSamples {
                 .formatted(call.url(), call.method(), call.fields("\"%s\": \"%s\"", ", "), body);
     }
 
-    /** The standard library is enough. */
     private static String python(Call call) {
-        var body = call.body() == null ? "" : "    data=b\"\"\"" + call.body() + "\"\"\",\n";
+        var body =
+                call.body() == null
+                        ? ""
+                        : "    data=\"\"\"" + escaped(call.body()) + "\"\"\".encode(),\n";
         return """
         from urllib.request import Request, urlopen
 
@@ -102,24 +145,36 @@ final class CodeSamples {
                 .formatted(call.url(), call.method(), call.fields("\"%s\": \"%s\"", ", "), body);
     }
 
+    /** A file to run with {@code java Call.java}, from Java 25. */
     private static String java(Call call) {
         var fields =
                 call.fields().isEmpty()
                         ? ""
-                        : call.fields("        .header(\"%s\", \"%s\")", "\n") + "\n";
+                        : call.fields("            .header(\"%s\", \"%s\")", "\n") + "\n";
         var body =
                 call.body() == null
-                        ? "BodyPublishers.noBody()"
-                        : "BodyPublishers.ofString(\"\"\"\n"
-                                + call.body().indent(16).stripTrailing()
+                        ? "HttpRequest.BodyPublishers.noBody()"
+                        : "HttpRequest.BodyPublishers.ofString(\"\"\"\n"
+                                + escaped(call.body()).indent(20).stripTrailing()
                                 + "\"\"\")";
         return """
-        var request = HttpRequest.newBuilder(URI.create("%s"))
-        %s        .method("%s", %s)
-                .build();
-        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        IO.println(answer.statusCode() + " " + answer.body());\
+        import module java.net.http;
+
+        void main() throws Exception {
+            var request = HttpRequest.newBuilder(URI.create("%s"))
+        %s            .method("%s", %s)
+                    .build();
+            try (var http = HttpClient.newHttpClient()) {
+                var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                IO.println(answer.statusCode() + " " + answer.body());
+            }
+        }\
         """
                 .formatted(call.url(), fields, call.method(), body);
+    }
+
+    /** As it stands in a text of three quotes, in Java and in Python. */
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"");
     }
 }

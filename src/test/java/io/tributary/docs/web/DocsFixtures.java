@@ -1,0 +1,79 @@
+package io.tributary.docs.web;
+
+import io.tributary.TributaryServer;
+import io.tributary.gateway.ApiKeys;
+import io.tributary.gateway.ApiReference;
+import io.tributary.gateway.CodeSamples;
+import io.tributary.gateway.IssuedKey;
+import io.tributary.gateway.Scopes;
+import io.tributary.gateway.WantedKey;
+import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Organizations;
+import io.tributary.identity.Tier;
+
+import java.util.List;
+
+/** Readers with a test key of their own, and the samples they would paste. */
+final class DocsFixtures {
+    private final TributaryServer server;
+
+    DocsFixtures(TributaryServer server) {
+        this.server = server;
+    }
+
+    /** A test key with every scope, of an organization that has no other. */
+    IssuedKey testKey() {
+        var organization =
+                server.bean(Organizations.class).found("Reader Ltd", Tier.STARTER, "tests").id();
+        return server.bean(ApiKeys.class)
+                .create(
+                        AuditTrail.By.thing(organization, "a test"),
+                        new WantedKey(
+                                "Reader",
+                                server.bean(Scopes.class).names(),
+                                false,
+                                List.of(),
+                                null));
+    }
+
+    /** The sample as a reader would paste it: their key, and for an id of a key its own. */
+    String pasted(ShownSample sample) {
+        var key = testKey();
+        return sample.text()
+                .replace(CodeSamples.KEY, key.text())
+                .replace("/api-keys/ID", "/api-keys/" + key.id())
+                .replace("/webhook-endpoints/ID", "/webhook-endpoints/" + key.id())
+                .replace("/webhook-deliveries/ID", "/webhook-deliveries/" + key.id());
+    }
+
+    ApiReference.Operation operation(String id) {
+        return server.bean(ApiReference.class).operations().stream()
+                .filter(operation -> operation.docs().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * What the sample of that operation is answered with a test key: what webhooks change takes a
+     * live one, and the reader has no endpoint.
+     */
+    int expected(ApiReference.Operation operation) {
+        if (operation.scope().equals("webhooks:write")) {
+            return 403;
+        }
+        return operation.path().startsWith("/api/v1/webhook-endpoints/{id}")
+                ? 404
+                : operation.docs().answer().status();
+    }
+
+    /** The samples of the reference in that language, each with its operation. */
+    List<ShownSample> samples(String language) {
+        return ShownSample.on(server.get("/docs/reference").body(), language).stream()
+                .filter(sample -> sample.id().contains("-call-"))
+                .toList();
+    }
+
+    ApiReference.Operation operation(ShownSample sample) {
+        return operation(sample.id().substring(0, sample.id().indexOf("-call-")));
+    }
+}
