@@ -56,6 +56,7 @@ class ArchitectureTests {
                     "support",
                     "compatibility",
                     "docs",
+                    "desk",
                     "demo");
 
     /** What JTE makes of a template. */

@@ -174,4 +174,9 @@ class IdentityConfiguration {
                     "/operator/approvals");
         };
     }
+
+    @Bean
+    Presence presence(JdbcClient sql, Transactions transactions) {
+        return new Presence(sql, transactions);
+    }
 }

@@ -1,5 +1,6 @@
 package io.tributary.ledger;
 
+import io.tributary.platform.OpenMatter;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Transactions;
 import io.tributary.portal.spi.ProblemCatalogue;
@@ -56,5 +57,28 @@ class LedgerConfiguration {
     CheckReports checkReports(
             Transactions transactions, JdbcClient sql, MoneyCheck check, InstantSource clock) {
         return new CheckReports(transactions, sql, check, clock);
+    }
+
+    @Bean
+    SealLag sealLag(JdbcClient sql, Transactions transactions, InstantSource clock) {
+        return new SealLag(sql, transactions, clock);
+    }
+
+    @Bean
+    OpenMatter wrongBooks(CheckReports reports) {
+        return () -> {
+            var latest = reports.latest();
+            long wrong =
+                    latest.stream()
+                            .flatMap(kept -> kept.report().results().stream())
+                            .filter(result -> !result.findings().isEmpty())
+                            .count();
+            return new OpenMatter.Standing(
+                    "Failed checks of the books",
+                    wrong,
+                    wrong == 0 ? null : latest.orElseThrow().at(),
+                    "Something does not add up.",
+                    "/operator/books/checks");
+        };
     }
 }

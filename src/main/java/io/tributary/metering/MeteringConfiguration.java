@@ -92,4 +92,9 @@ class MeteringConfiguration {
                                             clock.instant().minus(settings.rollUpRetention()));
                                 }));
     }
+
+    @Bean
+    HouseUsage houseUsage(Transactions transactions, JdbcClient sql) {
+        return new HouseUsage(transactions, sql);
+    }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tributary.platform.AdjustableClock;
 import io.tributary.platform.OutboundHttp;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Switch;
+import io.tributary.platform.Switches;
 import io.tributary.platform.Transactions;
 
 import org.slf4j.Logger;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +29,19 @@ import java.util.stream.Collectors;
  * or whoever made it has died, and the visit that was arranged with the taking takes it again.
  */
 final class Courier implements AutoCloseable {
+    /** Whether messages set out; what waits meanwhile is not lost. */
+    static final Switch SENDING =
+            new Switch(
+                    "notify.webhooks",
+                    "Webhooks",
+                    "When it is off, messages wait; they set out within a minute of its being on"
+                            + " again.",
+                    true,
+                    true);
+
+    /** How long a visit is put off while nothing sets out. */
+    static final Duration PUT_OFF = Duration.ofMinutes(1);
+
     /** How many messages are under way to one endpoint, over all servers. */
     static final int AT_ONCE = 4;
 
@@ -46,6 +62,7 @@ final class Courier implements AutoCloseable {
     private final OutboundHttp http;
     private final Transactions transactions;
     private final AdjustableClock clock;
+    private final Switches switches;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
 
@@ -56,7 +73,8 @@ final class Courier implements AutoCloseable {
             Dispatch dispatch,
             OutboundHttp http,
             Transactions transactions,
-            AdjustableClock clock) {
+            AdjustableClock clock,
+            Switches switches) {
         this.endpoints = endpoints;
         this.rounds = rounds;
         this.outcomes = outcomes;
@@ -64,6 +82,7 @@ final class Courier implements AutoCloseable {
         this.http = http;
         this.transactions = transactions;
         this.clock = clock;
+        this.switches = switches;
     }
 
     /**
@@ -109,6 +128,11 @@ final class Courier implements AutoCloseable {
                     if (!endpoint.isActive()) {
                         // Written while the endpoint was being switched off.
                         rounds.giveUp(id, now);
+                        return Load.NOTHING;
+                    }
+                    if (!switches.isOn(SENDING, endpoints.ownerOf(id))) {
+                        var minute = now.truncatedTo(ChronoUnit.MINUTES);
+                        dispatch.at(id, "put-off/" + minute, minute.plus(PUT_OFF));
                         return Load.NOTHING;
                     }
                     var until = now.plus(LEASE);

@@ -127,6 +127,14 @@ final class EndpointStore {
                 .optional();
     }
 
+    /** Whose endpoint that is. */
+    OrganizationId ownerOf(UUID id) {
+        return sql.sql("select organization_id from notify.endpoint where id = :id")
+                .param("id", id)
+                .query((row, _) -> new OrganizationId(row.getObject(1, UUID.class)))
+                .single();
+    }
+
     /** The same for whoever acts for an organization. */
     Optional<WebhookEndpoint> locked(OrganizationId organization, UUID id) {
         return sql.sql(

@@ -4,12 +4,15 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Staff;
 import io.tributary.platform.AdjustableClock;
 import io.tributary.platform.DurableJob;
+import io.tributary.platform.FeatureUse;
 import io.tributary.platform.Jobs;
 import io.tributary.platform.OutboundHttp;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Secrets;
 import io.tributary.platform.Settings;
+import io.tributary.platform.Switch;
+import io.tributary.platform.Switches;
 import io.tributary.platform.Transactions;
 import io.tributary.portal.spi.ProblemCatalogue;
 
@@ -98,8 +101,15 @@ class NotifyConfiguration {
             Dispatch dispatch,
             OutboundHttp http,
             Transactions transactions,
-            AdjustableClock clock) {
-        return new Courier(endpoints, rounds, outcomes, dispatch, http, transactions, clock);
+            AdjustableClock clock,
+            Switches switches) {
+        return new Courier(
+                endpoints, rounds, outcomes, dispatch, http, transactions, clock, switches);
+    }
+
+    @Bean
+    Switch sendingWebhooks() {
+        return Courier.SENDING;
     }
 
     @Bean
@@ -155,5 +165,15 @@ class NotifyConfiguration {
     @Bean
     RecurringJob forgetOldAlerts(Alerts alerts) {
         return new RecurringJob("notify.forget-old-alerts", Duration.ofDays(1), alerts::forgetOld);
+    }
+
+    @Bean
+    WebhookFigures webhookFigures(JdbcClient sql, Transactions transactions, InstantSource clock) {
+        return new WebhookFigures(sql, transactions, clock);
+    }
+
+    @Bean
+    FeatureUse webhookUse(WebhookFigures webhooks) {
+        return new FeatureUse("Webhooks", "An endpoint that is on.", webhooks::users);
     }
 }

@@ -160,4 +160,9 @@ class PaymentsConfiguration {
         return new RecurringJob(
                 "payments.sandbox-disputes", Duration.ofHours(1), sandbox::tellDisputes);
     }
+
+    @Bean
+    OpenDisputes openDisputes(JdbcClient sql, Transactions transactions) {
+        return new OpenDisputes(sql, transactions);
+    }
 }

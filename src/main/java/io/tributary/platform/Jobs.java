@@ -26,6 +26,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -119,6 +120,72 @@ public final class Jobs implements SmartLifecycle {
                                         """)
                                 .query(Parked.class)
                                 .list());
+    }
+
+    /**
+     * Tries parked work again, from its first attempt on.
+     *
+     * @return false when it is not parked, or no such job is known any more
+     */
+    public boolean retry(String job, String instance) {
+        var known = jobs.stream().filter(one -> one.name().equals(job)).findFirst();
+        return known.isPresent()
+                && transactions.in(
+                        Scope.system("retry a parked job"),
+                        () -> {
+                            var data = unparked(job, instance);
+                            data.ifPresent(kept -> schedule(known.get(), instance, kept));
+                            return data.isPresent();
+                        });
+    }
+
+    /** Gives parked work up for good; false when it is not parked. */
+    public boolean dismiss(String job, String instance) {
+        return transactions.in(
+                Scope.system("dismiss a parked job"), () -> unparked(job, instance).isPresent());
+    }
+
+    private Optional<String> unparked(String job, String instance) {
+        return sql.sql(
+                        """
+                        delete from platform.parked_job
+                         where job = :job and instance = :instance
+                        returning data
+                        """)
+                .param("job", job)
+                .param("instance", instance)
+                .query(String.class)
+                .optional();
+    }
+
+    /**
+     * What waits to be run.
+     *
+     * @param due what should be running by now
+     * @param since when the oldest of it was due; null when nothing is
+     */
+    public record Queue(long due, @Nullable Instant since) {}
+
+    /** What should be running by now and is not. */
+    public Queue queue() {
+        return transactions.in(
+                Scope.system("queue of jobs"),
+                () ->
+                        sql.sql(
+                                        """
+                                        select count(*) as due, min(execution_time) as since
+                                          from platform.scheduled_task
+                                         where execution_time <= :now and not picked
+                                        """)
+                                .param("now", Timestamp.from(clock.instant()))
+                                .query(
+                                        (row, _) -> {
+                                            var since = row.getTimestamp("since");
+                                            return new Queue(
+                                                    row.getLong("due"),
+                                                    since == null ? null : since.toInstant());
+                                        })
+                                .single());
     }
 
     /**

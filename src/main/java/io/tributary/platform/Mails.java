@@ -116,6 +116,18 @@ public final class Mails {
                                 .list());
     }
 
+    /** How many messages no mail server has taken yet; 0 where they are kept. */
+    public long waiting() {
+        return areKept()
+                ? 0
+                : transactions.in(
+                        Scope.system("mail on its way"),
+                        () ->
+                                sql.sql("select count(*) from platform.mail where sent_at is null")
+                                        .query(Long.class)
+                                        .single());
+    }
+
     /**
      * Hands one message to the mail server and drops its text: it may hold a link that opens a
      * door.

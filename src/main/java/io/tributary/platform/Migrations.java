@@ -41,7 +41,8 @@ final class Migrations {
                     "billing",
                     "settlement",
                     "support",
-                    "compatibility");
+                    "compatibility",
+                    "desk");
 
     private Migrations() {}
 

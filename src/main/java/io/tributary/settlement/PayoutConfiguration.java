@@ -6,7 +6,11 @@ import io.tributary.identity.Organizations;
 import io.tributary.ledger.Ledger;
 import io.tributary.notify.EventTypes;
 import io.tributary.notify.Events;
+import io.tributary.platform.FeatureUse;
+import io.tributary.platform.OpenMatter;
 import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Switch;
+import io.tributary.platform.Switches;
 import io.tributary.platform.Transactions;
 
 import org.springframework.context.annotation.Bean;
@@ -15,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Puts together what pays payees. */
 @Configuration(proxyBeanMethods = false)
@@ -60,9 +66,23 @@ class PayoutConfiguration {
             Obstacles obstacles,
             Claiming claiming,
             Transactions transactions,
-            InstantSource clock) {
+            InstantSource clock,
+            Switches switches) {
         return new PayoutRun(
-                maturing, payees, wallets, payouts, obstacles, claiming, transactions, clock);
+                maturing,
+                payees,
+                wallets,
+                payouts,
+                obstacles,
+                claiming,
+                transactions,
+                clock,
+                switches);
+    }
+
+    @Bean
+    Switch makingPayouts() {
+        return PayoutRun.PAYING;
     }
 
     @Bean
@@ -118,5 +138,30 @@ class PayoutConfiguration {
     @Bean
     RecurringJob sendPayouts(Sending sending) {
         return new RecurringJob("settlement.send", Duration.ofMinutes(1), sending::run);
+    }
+
+    @Bean
+    OpenMatter openPayouts(Payouts payouts) {
+        return () -> {
+            var ready = payouts.in(List.of(Payout.State.READY));
+            return new OpenMatter.Standing(
+                    "Payouts to send",
+                    ready.size(),
+                    null,
+                    "Payouts that wait for the bank's file or its confirmation.",
+                    "/operator/payouts");
+        };
+    }
+
+    @Bean
+    FeatureUse payoutUse(Payees payees) {
+        return new FeatureUse(
+                "Payouts",
+                "A payee whose profile is complete.",
+                () ->
+                        payees.all().stream()
+                                .filter(payee -> payee.profile().isComplete())
+                                .map(Payee::organization)
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 }

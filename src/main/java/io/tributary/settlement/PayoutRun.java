@@ -3,6 +3,8 @@ package io.tributary.settlement;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Switch;
+import io.tributary.platform.Switches;
 import io.tributary.platform.Transactions;
 
 import org.joda.money.CurrencyUnit;
@@ -19,6 +21,16 @@ import java.util.concurrent.atomic.AtomicReference;
  * the reason, and when more is free.
  */
 public final class PayoutRun {
+    /** Whether payouts are made when they are due. */
+    static final Switch PAYING =
+            new Switch(
+                    "settlement.payouts",
+                    "Payouts",
+                    "When it is off, no payout is made; what became due is paid when it is on"
+                            + " again.",
+                    true,
+                    false);
+
     private static final Logger LOG = LoggerFactory.getLogger(PayoutRun.class);
     private static final Scope SCOPE = Scope.system("the payout run");
 
@@ -30,6 +42,7 @@ public final class PayoutRun {
     private final Claiming claiming;
     private final Transactions transactions;
     private final InstantSource clock;
+    private final Switches switches;
 
     PayoutRun(
             Maturing maturing,
@@ -39,7 +52,8 @@ public final class PayoutRun {
             Obstacles obstacles,
             Claiming claiming,
             Transactions transactions,
-            InstantSource clock) {
+            InstantSource clock,
+            Switches switches) {
         this.maturing = maturing;
         this.payees = payees;
         this.wallets = wallets;
@@ -48,6 +62,7 @@ public final class PayoutRun {
         this.claiming = claiming;
         this.transactions = transactions;
         this.clock = clock;
+        this.switches = switches;
     }
 
     /**
@@ -56,7 +71,7 @@ public final class PayoutRun {
      */
     public void run() {
         maturing.run();
-        while (next()) {
+        while (switches.isOn(PAYING) && next()) {
             // one payee after the other
         }
     }

@@ -18,6 +18,7 @@ import io.tributary.notify.Receiver.Reply;
 import io.tributary.platform.Jobs;
 import io.tributary.platform.Mails;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Switches;
 import io.tributary.platform.TestDatabase;
 
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,30 @@ class WebhookStoreTests {
         settle();
 
         assertThat(receiver.received()).isEmpty();
+    }
+
+    @Test
+    void messages_wait_while_sending_is_switched_off_and_set_out_afterwards() {
+        endpoint(database, by, receiver.url("/"));
+        put(Switches.Position.OFF);
+
+        rain(database, by, 1);
+        pass(Duration.ofMinutes(5));
+        assertThat(receiver.received()).isEmpty();
+
+        put(Switches.Position.USUAL);
+        pass(Courier.PUT_OFF);
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    /** Returns when this server has heard of it. */
+    private void put(Switches.Position position) {
+        var switches = database.bean(Switches.class);
+        switches.put(Courier.SENDING, by.organization(), position, "Ada", "a test");
+        boolean on = position != Switches.Position.OFF;
+        while (switches.isOn(Courier.SENDING, by.organization()) != on) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tributary.kernel.ProblemException;
 import io.tributary.ledger.Account;
 import io.tributary.ledger.AccountCode;
 import io.tributary.ledger.Ledger;
+import io.tributary.platform.Switches;
 import io.tributary.platform.TestDatabase;
 
 import org.joda.money.CurrencyUnit;
@@ -62,6 +63,27 @@ class PayoutsStoreTests {
                             assertThat(payout.state()).isEqualTo(Payout.State.READY);
                             assertThat(payouts().items(payout)).hasSize(1);
                         });
+    }
+
+    @Test
+    void nothing_is_paid_while_payouts_are_switched_off() {
+        earn(usd("100.00"));
+        put(Switches.Position.OFF);
+        run();
+        assertThat(payouts().of(payee, null, 10)).isEmpty();
+
+        put(Switches.Position.USUAL);
+        run();
+        assertThat(payouts().of(payee, null, 10)).hasSize(1);
+    }
+
+    /** Returns when this server has heard of it. */
+    private static void put(Switches.Position position) {
+        var switches = database.bean(Switches.class);
+        switches.put(PayoutRun.PAYING, null, position, "Ada", "a test");
+        while (switches.isOn(PayoutRun.PAYING) == (position == Switches.Position.OFF)) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -27,7 +27,8 @@ class TableOwnershipTests {
                     "billing",
                     "settlement",
                     "support",
-                    "compatibility");
+                    "compatibility",
+                    "desk");
     private static final Pattern JAVA =
             Pattern.compile("src/main/java/io/tributary/(\\w+)/.*\\.java");
     private static final Pattern MIGRATION =

@@ -94,11 +94,6 @@ class IdentityWeb implements WebMvcConfigurer {
         return new OperatorMenu(visiting::isForOperator);
     }
 
-    @Bean
-    MenuEntry operatorEntry(OperatorMenu menu) {
-        return menu.entry("The house", "Organizations", "/operator/organizations", "building", 800);
-    }
-
     private static boolean runs(Visitor visitor) {
         var organization = visitor.organization();
         return organization != null && RUNNING.contains(organization.role());

@@ -1,7 +1,5 @@
 package io.tributary.identity.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Operators;
 import io.tributary.identity.Organization;
@@ -10,72 +8,42 @@ import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
-import io.tributary.portal.spi.Field;
-import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Finds organizations, grants live calls by contract, suspends and reactivates. */
+/**
+ * What may be done with an organization: live calls granted by contract, suspending, reactivating.
+ * The page with the forms is the desk's; it gets back what was typed, once, with what is wrong.
+ */
 @OperatorOnly
 @Controller
 class OperatorController {
-    private static final String PATH = "/operator/organizations";
-    private static final int A_PAGE = 50;
+    private static final String ONE = LookingController.ORGANIZATIONS + "/{id}";
 
     private final Operators operators;
     private final InstantSource clock;
-    private final Pages pages;
 
-    OperatorController(Operators operators, InstantSource clock, Pages pages) {
+    OperatorController(Operators operators, InstantSource clock) {
         this.operators = operators;
         this.clock = clock;
-        this.pages = pages;
     }
 
-    @GetMapping(PATH)
-    View search(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable UUID cursor) {
-        var text = q.strip();
-        var found = operators.search(text, cursor == null ? null : cursor.toString(), A_PAGE);
-        var filter = PATH + "?q=" + URLEncoder.encode(text, UTF_8);
-        var page =
-                new OperatorPage.Found(
-                        Field.text("q", "Name, id or staff address")
-                                .type("search")
-                                .value(text)
-                                .optional(),
-                        found.items(),
-                        cursor == null ? null : filter,
-                        found.nextCursor() == null
-                                ? null
-                                : filter + "&cursor=" + found.nextCursor());
-        return pages.page(Frame.work("Organizations", PATH), "identity/web/operator", page);
-    }
-
-    @GetMapping(PATH + "/{id}")
-    View organization(@PathVariable UUID id) {
-        return page(id, "", "", "", List.of());
-    }
-
-    @PostMapping(PATH + "/{id}/live-api")
+    @PostMapping(ONE + "/live-api")
     View grantLiveApi(
             Person operator,
             @PathVariable UUID id,
@@ -85,47 +53,36 @@ class OperatorController {
         var input = new FormInput();
         var name = input.line("contract", contract, 180);
         var end = endOf(until, input);
+        var organization = found(id);
         if (!input.isGood()) {
-            return page(id, contract, until, "", input.errors());
+            return again(id, input, Map.of("contract", contract, "until", until), once);
         }
-        operators.grantLiveApi(operator, found(id).organization().id(), end, name);
+        operators.grantLiveApi(operator, organization, end, name);
         return back(id, once, "Live calls are granted until " + until + ".");
     }
 
-    @PostMapping(PATH + "/{id}/live-api/withdraw")
+    @PostMapping(ONE + "/live-api/withdraw")
     View withdrawLiveApi(Person operator, @PathVariable UUID id, RedirectAttributes once) {
-        operators.withdrawLiveApi(operator, found(id).organization().id());
+        operators.withdrawLiveApi(operator, found(id));
         return back(id, once, "The contract's grant has ended.");
     }
 
-    @PostMapping(PATH + "/{id}/suspend")
+    @PostMapping(ONE + "/suspend")
     View suspend(
             Person operator,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes once) {
-        return setStatus(
-                operator,
-                id,
-                Organization.Status.SUSPENDED,
-                reason,
-                once,
-                "Live calls are stopped.");
+        return setStatus(operator, id, Organization.Status.SUSPENDED, reason, once);
     }
 
-    @PostMapping(PATH + "/{id}/reactivate")
+    @PostMapping(ONE + "/reactivate")
     View reactivate(
             Person operator,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes once) {
-        return setStatus(
-                operator,
-                id,
-                Organization.Status.ACTIVE,
-                reason,
-                once,
-                "The organization is active again.");
+        return setStatus(operator, id, Organization.Status.ACTIVE, reason, once);
     }
 
     private View setStatus(
@@ -133,15 +90,20 @@ class OperatorController {
             UUID id,
             Organization.Status status,
             String reason,
-            RedirectAttributes once,
-            String notice) {
+            RedirectAttributes once) {
         var input = new FormInput();
         var why = input.line("reason", reason, 500);
+        var organization = found(id);
         if (!input.isGood()) {
-            return page(id, "", "", reason, input.errors());
+            return again(id, input, Map.of("reason", reason), once);
         }
-        operators.setStatus(operator, found(id).organization().id(), status, why);
-        return back(id, once, notice);
+        operators.setStatus(operator, organization, status, why);
+        return back(
+                id,
+                once,
+                status == Organization.Status.ACTIVE
+                        ? "The organization is active again."
+                        : "Live calls are stopped.");
     }
 
     /** The end of that day. */
@@ -151,51 +113,38 @@ class OperatorController {
             if (end.isAfter(clock.instant())) {
                 return end;
             }
-            input.error("until", "This day has passed.");
+            input.error("until", "The day has passed.");
         } catch (DateTimeParseException _) {
-            input.error("until", "This is a date, like 2027-12-31.");
+            input.error("until", "The last day is a date, like 2027-12-31.");
         }
         return clock.instant();
     }
 
-    private Operators.Overview found(UUID id) {
+    private OrganizationId found(UUID id) {
         return operators
                 .overview(new OrganizationId(id))
                 .orElseThrow(
                         () ->
                                 new ProblemException(
-                                        PlatformProblem.NOT_FOUND, "There is nothing here."));
+                                        PlatformProblem.NOT_FOUND, "There is nothing here."))
+                .organization()
+                .id();
     }
 
-    private View page(
-            UUID id, String contract, String until, String reason, List<InputError> errors) {
-        var overview = found(id);
-        var page =
-                new OperatorPage.One(
-                        overview,
-                        errors,
-                        Field.text("contract", "Contract")
-                                .hint("Its number or name, as it stands in the trail.")
-                                .longest(180)
-                                .value(contract)
-                                .errors(errors),
-                        Field.text("until", "Until, including that day (UTC)")
-                                .type("date")
-                                .value(until)
-                                .errors(errors),
-                        Field.text("reason", "Reason")
-                                .hint("The organization's owner reads it.")
-                                .longest(500)
-                                .value(reason)
-                                .errors(errors));
-        var frame =
-                Frame.work(overview.organization().companyName(), PATH)
-                        .under("Organizations", PATH);
-        return pages.page(frame, "identity/web/operator-one", page, errors.isEmpty() ? 200 : 400);
+    private static View again(
+            UUID id, FormInput input, Map<String, String> typed, RedirectAttributes once) {
+        typed.forEach(once::addFlashAttribute);
+        return back(
+                id,
+                once,
+                "Nothing was done. "
+                        + input.errors().stream()
+                                .map(InputError::detail)
+                                .collect(Collectors.joining(" ")));
     }
 
     private static View back(UUID id, RedirectAttributes once, String notice) {
         once.addFlashAttribute(Pages.NOTICE, notice);
-        return SignUpController.seeOther(PATH + "/" + id);
+        return SignUpController.seeOther(LookingController.ORGANIZATIONS + "/" + id);
     }
 }

@@ -1,0 +1,30 @@
+package io.tributary.gateway;
+
+import io.tributary.platform.FeatureUse;
+import io.tributary.platform.Transactions;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.InstantSource;
+
+/** What those who run the house ask about keys. */
+@Configuration(proxyBeanMethods = false)
+class FiguresConfiguration {
+    @Bean
+    KeyFigures keyFigures(Transactions transactions, JdbcClient sql, InstantSource clock) {
+        return new KeyFigures(transactions, sql, clock);
+    }
+
+    @Bean
+    FeatureUse liveKeys(KeyFigures keys) {
+        return new FeatureUse("Live keys", "An active live key.", keys::withLiveKeys);
+    }
+
+    @Bean
+    FeatureUse allowLists(KeyFigures keys) {
+        return new FeatureUse(
+                "Allow-lists", "A live key bound to addresses.", keys::withAllowLists);
+    }
+}

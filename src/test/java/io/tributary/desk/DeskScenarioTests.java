@@ -1,0 +1,207 @@
+package io.tributary.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.TributaryServer;
+import io.tributary.identity.Accounts;
+import io.tributary.identity.Entitlements;
+import io.tributary.identity.Feature;
+import io.tributary.identity.Grant;
+import io.tributary.identity.Organization;
+import io.tributary.identity.Organizations;
+import io.tributary.identity.Tier;
+import io.tributary.identity.web.FormsBrowser;
+import io.tributary.kernel.Period;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Switch;
+import io.tributary.platform.Switches;
+import io.tributary.platform.Transactions;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The desk, as somebody who runs the house uses it. */
+@ExtendWith(TributaryServer.Running.class)
+class DeskScenarioTests {
+    private static final String PASSWORD = "correct horse battery";
+
+    private final TributaryServer server;
+    private final FormsBrowser operator;
+    private final Organization mill;
+
+    DeskScenarioTests(TributaryServer server) {
+        this.server = server;
+        var email = UUID.randomUUID() + "@example.com";
+        server.bean(Accounts.class).invent(email, "Op", PASSWORD, true);
+        this.operator = new FormsBrowser(server);
+        operator.signIn(email, PASSWORD);
+        this.mill =
+                server.bean(Organizations.class)
+                        .found("Mill " + UUID.randomUUID(), Tier.STARTER, "to grind");
+    }
+
+    @Test
+    void parked_work_is_seen_tried_again_and_given_up() {
+        var instance = UUID.randomUUID().toString();
+        park("notify.deliver", instance);
+
+        assertThat(operator.get("/operator").body()).contains("Parked jobs");
+        assertThat(operator.get("/operator/jobs").body()).contains(instance);
+        assertThat(notice("/operator/jobs/dismiss", "notify.deliver", instance))
+                .contains("It is given up.");
+        assertThat(operator.get("/operator/jobs").body()).doesNotContain(instance);
+        assertThat(notice("/operator/jobs/retry", "notify.deliver", instance))
+                .contains("not parked any more");
+    }
+
+    @Test
+    void organizations_are_found_by_name_and_by_id() {
+        for (var text : List.of(mill.companyName().replace(' ', '+'), mill.id().toString())) {
+            assertThat(operator.get("/operator/organizations?q=" + text).body())
+                    .contains("/operator/organizations/" + mill.id());
+        }
+        assertThat(operator.get("/operator/organizations?q=" + UUID.randomUUID()).body())
+                .contains("Nothing found");
+    }
+
+    @Test
+    void an_organization_is_suspended_with_a_reason_and_reactivated() {
+        var path = "/operator/organizations/" + mill.id();
+        server.bean(Entitlements.class)
+                .grant(
+                        mill.id(),
+                        List.of(Grant.feature(Feature.LIVE_API)),
+                        new Period(Instant.EPOCH, Instant.MAX),
+                        "test");
+
+        operator.post(path + "/suspend", Map.of("reason", " "));
+        assertThat(operator.get(path).body()).contains("Nothing was done.");
+        operator.post(path + "/suspend", Map.of("reason", "the millrace is dry"));
+
+        assertThat(server.bean(Entitlements.class).of(mill.id()).has(Feature.LIVE_API)).isFalse();
+        assertThat(operator.get(path).body())
+                .contains("Suspended")
+                .contains("organization.suspended")
+                .contains("The organization is suspended.");
+
+        operator.post(path + "/reactivate", Map.of("reason", "it rained"));
+        assertThat(server.bean(Entitlements.class).of(mill.id()).has(Feature.LIVE_API)).isTrue();
+    }
+
+    @Test
+    void live_calls_are_granted_by_contract_until_a_day_to_come() {
+        var path = "/operator/organizations/" + mill.id() + "/live-api";
+
+        operator.post(path, Map.of("contract", "M-1", "until", "2001-01-01"));
+        assertThat(operator.get("/operator/organizations/" + mill.id()).body())
+                .contains("The day has passed.")
+                .contains("M-1");
+        var until = LocalDate.now(ZoneOffset.UTC).plusYears(40).toString();
+        operator.post(path, Map.of("contract", "M-1", "until", until));
+
+        assertThat(server.bean(Entitlements.class).of(mill.id()).has(Feature.LIVE_API)).isTrue();
+    }
+
+    @Test
+    void the_day_s_health_is_kept_and_shown() {
+        server.bean(HealthScores.class).keepToday();
+
+        assertThat(server.bean(HealthScores.class).trend(mill.id())).hasSize(1);
+        assertThat(operator.get("/operator/organizations?q=" + mill.id()).body())
+                .contains("of 100");
+        assertThat(operator.get("/operator/organizations/" + mill.id()).body())
+                .contains("Too new to have a trend");
+    }
+
+    @Test
+    void an_error_is_seen_resolved_and_opened_again() {
+        var where = "the sluice of " + UUID.randomUUID();
+        LoggerFactory.getLogger(DeskScenarioTests.class)
+                .atError()
+                .addKeyValue("doing", where)
+                .setCause(new IllegalCallerException("secret words"))
+                .log("it broke");
+        var failures = server.bean(io.tributary.platform.Failures.class);
+        var group = awaited(failures, where);
+
+        assertThat(operator.get("/operator/errors").body())
+                .contains(where)
+                .doesNotContain("secret words");
+        operator.post("/operator/errors/" + group + "/resolve", Map.of());
+        assertThat(failures.newest(true)).noneMatch(one -> one.doing().equals(where));
+        operator.post("/operator/errors/" + group + "/reopen", Map.of());
+        assertThat(failures.newest(true)).anyMatch(one -> one.doing().equals(where));
+    }
+
+    @Test
+    void a_switch_is_put_over_for_one_organization_with_a_reason() {
+        var each =
+                server.bean(Switches.class).all().stream()
+                        .map(Switches.Standing::what)
+                        .filter(Switch::each)
+                        .findFirst()
+                        .orElseThrow();
+        var fields =
+                Map.of(
+                        "what",
+                        each.name(),
+                        "position",
+                        "off",
+                        "organization",
+                        mill.id().toString(),
+                        "reason",
+                        "it floods");
+
+        assertThat(operator.post("/operator/switches", Map.of("what", each.name())).statusCode())
+                .isEqualTo(400);
+        operator.post("/operator/switches", fields);
+
+        assertThat(operator.get("/operator/switches").body())
+                .contains(mill.companyName() + ": Off")
+                .contains("it floods");
+        assertThat(operator.get("/operator/organizations/" + mill.id()).body())
+                .contains("switch.put-over");
+    }
+
+    private static String awaited(io.tributary.platform.Failures failures, String doing) {
+        var patience = System.nanoTime() + 10_000_000_000L;
+        while (System.nanoTime() < patience) {
+            for (var group : failures.newest(true)) {
+                if (group.doing().equals(doing)) {
+                    return group.fingerprint();
+                }
+            }
+        }
+        throw new AssertionError("the error was not written");
+    }
+
+    private String notice(String path, String job, String instance) {
+        operator.post(path, Map.of("job", job, "instance", instance));
+        return operator.get("/operator/jobs").body();
+    }
+
+    private void park(String job, String instance) {
+        server.bean(Transactions.class)
+                .run(
+                        Scope.system("test"),
+                        () ->
+                                server.bean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                                        .sql(
+                                                """
+                                                insert into platform.parked_job
+                                                       (job, instance, data, attempts, reason, parked_at)
+                                                values (:job, :instance, '', 3, 'no way through', now())
+                                                """)
+                                        .param("job", job)
+                                        .param("instance", instance)
+                                        .update());
+    }
+}
