@@ -47,6 +47,9 @@ public final class BillingRun {
         while (next(store::lockToLookAt, charging::chargeUsage)) {
             // what came late for those that nothing else leads back to
         }
+        while (next(store::lockToMeasure, charging::settleService)) {
+            // months of service that are over
+        }
     }
 
     private boolean next(

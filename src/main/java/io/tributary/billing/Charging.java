@@ -26,8 +26,7 @@ final class Charging {
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final SubscriptionStore store;
-    private final ChargeStore charges;
-    private final Arrears arrears;
+    private final Dues dues;
     private final Invoices invoices;
     private final Granting granting;
     private final PaymentMethods methods;
@@ -38,8 +37,7 @@ final class Charging {
 
     Charging(
             SubscriptionStore store,
-            ChargeStore charges,
-            Arrears arrears,
+            Dues dues,
             Invoices invoices,
             Granting granting,
             PaymentMethods methods,
@@ -47,8 +45,7 @@ final class Charging {
             SubscriptionNews news,
             InstantSource clock) {
         this.store = store;
-        this.charges = charges;
-        this.arrears = arrears;
+        this.dues = dues;
         this.invoices = invoices;
         this.granting = granting;
         this.methods = methods;
@@ -92,11 +89,7 @@ final class Charging {
         var period = subscription.calendar().around(subscription.dueOn());
         var days = clipped(period, subscription);
         var key = "subscription/" + subscription.id() + "/" + days.from();
-        var lines = new ArrayList<LineDraft>();
-        for (var component : subscription.components()) {
-            charge(subscription, component, days, period, key).ifPresent(lines::add);
-        }
-        lines.addAll(arrears.settle(subscription, key));
+        var lines = dues.ofPeriod(subscription, days, period, key);
         store.due(subscription, subscription.anchor(), days.until());
         revenue.becomes(subscription, subscription.monthly(), clock.instant());
         if (subscription.price().interval() == Interval.ONCE) {
@@ -105,35 +98,34 @@ final class Charging {
         issue(subscription, lines, key);
     }
 
-    private Optional<LineDraft> charge(
-            Subscription subscription,
-            Component component,
-            BillingCalendar.Days days,
-            BillingCalendar.Days period,
-            String key) {
-        var net = part(component, days, period);
-        charges.charge(
-                UuidV7.at(clock.instant(), random),
-                subscription,
-                component,
-                days,
-                net.getAmountMinorLong(),
-                key);
-        return net.isZero()
-                ? Optional.empty()
-                : Optional.of(line(component, days, period, net, subscription.id()));
-    }
-
     /** Bills what was used of days that are over, and nothing else. */
     void chargeUsage(Subscription subscription) {
         var key = "subscription/" + subscription.id() + "/usage/" + clock.instant();
-        issue(subscription, arrears.settle(subscription, key), key);
+        issue(subscription, dues.ofUsage(subscription, key), key);
+    }
+
+    /** Measures the service of months that are over; credits what no invoice will. */
+    void settleService(Subscription subscription) {
+        dues.measure(subscription);
+        boolean isOver = subscription.state() == Subscription.State.ENDED;
+        if (isOver || !Dues.hasServiceLevel(subscription)) {
+            var key = "subscription/" + subscription.id() + "/service/" + clock.instant();
+            var credits = dues.credits(subscription, key);
+            if (!credits.isEmpty()) {
+                invoices.issue(subscription.customer(), credits, subscription.terms(), key);
+            }
+        }
     }
 
     private void issue(Subscription subscription, List<LineDraft> lines, String key) {
-        if (!lines.isEmpty()) {
-            invoices.issue(subscription.customer(), lines, subscription.terms(), key);
+        if (lines.isEmpty()) {
+            return;
         }
+        var all = new ArrayList<>(lines);
+        if (Dues.hasServiceLevel(subscription)) {
+            all.addAll(dues.credits(subscription, key));
+        }
+        invoices.issue(subscription.customer(), all, subscription.terms(), key);
     }
 
     private static BillingCalendar.Days clipped(
@@ -192,7 +184,7 @@ final class Charging {
 
     Optional<ChargeStore.Charged> charged(
             Subscription subscription, String component, LocalDate day) {
-        return charges.charged(subscription.id(), component, day);
+        return dues.charged(subscription, component, day);
     }
 
     /** What those lines would come to today, with tax. */
@@ -209,19 +201,7 @@ final class Charging {
     void apply(Subscription old, Subscription changed, Component component, Settled settled) {
         var now = clock.instant();
         var key = "subscription/" + old.id() + "/change/" + UuidV7.at(now, random);
-        var before = settled.before();
-        if (before != null) {
-            charges.cut(before, settled.days().from(), settled.kept());
-        }
-        if (component.quantity().signum() > 0) {
-            charges.charge(
-                    UuidV7.at(now, random),
-                    changed,
-                    component,
-                    settled.days(),
-                    settled.charged(),
-                    key);
-        }
+        dues.replace(changed, component, settled, key);
         regrant(old, changed);
         revenue.becomes(changed, changed.monthly(), now);
         issue(changed, settled.lines(), key);

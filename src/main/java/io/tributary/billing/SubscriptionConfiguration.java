@@ -2,6 +2,7 @@ package io.tributary.billing;
 
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Entitlements;
+import io.tributary.kernel.Figures;
 import io.tributary.metering.Metering;
 import io.tributary.notify.Events;
 import io.tributary.payments.PaymentMethods;
@@ -16,10 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
 
 /** Puts together what is about subscriptions: the catalogue, the billing run, recurring revenue. */
 @Configuration(proxyBeanMethods = false)
-@Import({SubscriptionBookChecks.class, UsageBookChecks.class})
+@Import({SubscriptionBookChecks.class, UsageBookChecks.class, ServiceBookChecks.class})
 class SubscriptionConfiguration {
     @Bean
     ProblemCatalogue subscriptionProblems() {
@@ -62,18 +65,39 @@ class SubscriptionConfiguration {
     }
 
     @Bean
+    ServiceLevels serviceLevels(
+            JdbcClient sql, Metering metering, Transactions transactions, InstantSource clock) {
+        return new ServiceLevels(new ServiceStore(sql), metering, transactions, clock);
+    }
+
+    @Bean
+    Figures serviceFigures(ServiceLevels levels) {
+        return new Figures(
+                Map.of(
+                        "sla.target",
+                        () -> ServiceLadder.percent(levels.ladder().target()),
+                        "sla.ladder",
+                        () -> levels.ladder().table(),
+                        "sla.least-requests",
+                        () -> String.format(Locale.ROOT, "%,d", Availability.LEAST_REQUESTS)));
+    }
+
+    @Bean
+    Dues dues(ChargeStore charges, Arrears arrears, ServiceLevels levels, InstantSource clock) {
+        return new Dues(charges, arrears, levels, clock);
+    }
+
+    @Bean
     Charging charging(
             SubscriptionStore store,
-            ChargeStore charges,
-            Arrears arrears,
+            Dues dues,
             Invoices invoices,
             Granting granting,
             PaymentMethods methods,
             RecurringRevenue revenue,
             SubscriptionNews news,
             InstantSource clock) {
-        return new Charging(
-                store, charges, arrears, invoices, granting, methods, revenue, news, clock);
+        return new Charging(store, dues, invoices, granting, methods, revenue, news, clock);
     }
 
     @Bean

@@ -200,6 +200,31 @@ final class SubscriptionStore {
                 .optional();
     }
 
+    /**
+     * One of which a month of service is over and not measured, or with a credit that no invoice of
+     * its own will take along, held as well.
+     */
+    Optional<Subscription> lockToMeasure(Instant now) {
+        return sql.sql(
+                        """
+                        select *
+                          from billing.subscription
+                         where parked_at is null
+                           and (id in (select subscription_id
+                                         from billing.service_unmeasured
+                                        where month < :over)
+                                or id in (select subscription_id
+                                            from billing.service_uncredited
+                                           where orphaned))
+                         order by id
+                         limit 1
+                           for update skip locked
+                        """)
+                .param("over", Date.valueOf(ServiceLevels.over(now)))
+                .query(this::subscription)
+                .optional();
+    }
+
     boolean hadTrial(OrganizationId organization) {
         return sql.sql(
                         """

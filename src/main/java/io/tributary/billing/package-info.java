@@ -33,6 +33,11 @@
  * never changes, and what comes late by one line of the next run (ArrearsStoreTests, MeteredTests);
  * however many runs work while calls come in, each call is billed once (ArrearsRaceTests).
  *
+ * <p>Promises about the service level: availability is what its formula says (AvailabilityTests); a
+ * month is measured once and credited once, by the next invoice, whatever comes in between, and
+ * recurring revenue does not move with it (ServiceLevelsStoreTests); however many runs work at once
+ * (ServiceRaceTests).
+ *
  * <p>Tells: webhooks about invoices, credit notes and subscriptions, in the transaction in which it
  * happens (BillingEventsStoreTests). Not here: how money is moved (payments), the journal (ledger),
  * who shares in a sale (settlement).

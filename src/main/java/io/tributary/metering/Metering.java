@@ -146,6 +146,16 @@ public final class Metering implements AutoCloseable {
         return all;
     }
 
+    /**
+     * How requests ended, hour by hour (UTC); hours without any are left out.
+     *
+     * @param hours of whole hours
+     */
+    public List<HourOfAnswers> answers(OrganizationId organization, Mode mode, Period hours) {
+        return transactions.in(
+                Scope.of(organization), () -> rollUp.answers(organization, mode, hours));
+    }
+
     /** When in the week the usage of that period happened. */
     public Heatmap heatmap(OrganizationId organization, Mode mode, Period period) {
         return new UsageReport(List.of(), hours(organization, mode, period)).week();

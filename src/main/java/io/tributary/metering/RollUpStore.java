@@ -78,6 +78,34 @@ final class RollUpStore {
                 .list();
     }
 
+    /** How the requests of each hour ended, hours without any left out. */
+    List<HourOfAnswers> answers(OrganizationId organization, Mode mode, Period hours) {
+        return sql.sql(
+                        """
+                        select hour, sum(requests)::bigint as answered,
+                               coalesce(sum(requests) filter (where status >= 500), 0)::bigint as failed
+                          from metering.usage_hour
+                         where organization_id = :organization
+                           and hour >= :from
+                           and hour < :until
+                           and status not between 400 and 499
+                           and (:livemode::boolean is null or livemode = :livemode)
+                         group by hour
+                         order by hour
+                        """)
+                .param("organization", organization.value())
+                .param("from", Timestamp.from(hours.from()))
+                .param("until", Timestamp.from(hours.until()))
+                .param("livemode", mode.livemode())
+                .query(
+                        (row, _) ->
+                                new HourOfAnswers(
+                                        row.getTimestamp("hour").toInstant(),
+                                        row.getLong("answered"),
+                                        row.getLong("failed")))
+                .list();
+    }
+
     /** Usage of whole hours, by bucket. */
     List<BucketCount> counted(OrganizationId organization, Mode mode, Period hours) {
         return sql.sql(

@@ -87,4 +87,32 @@ final class UsageFixtures {
         }
         database.bean(Metering.class).record(calls);
     }
+
+    /** So many requests at that instant that were answered with that status. */
+    static void answer(
+            TestDatabase database,
+            OrganizationId customer,
+            int requests,
+            int status,
+            Instant at,
+            boolean livemode) {
+        var calls = new ArrayList<Usage>();
+        for (int n = 0; n < requests; n++) {
+            calls.add(
+                    new Usage(
+                            new RequestId(UuidV7.at(at, RANDOM)),
+                            customer,
+                            KEY,
+                            "/api/v1/compatibility/calculate",
+                            "POST",
+                            status,
+                            3,
+                            0,
+                            true,
+                            livemode,
+                            "CA",
+                            null));
+        }
+        database.bean(Metering.class).record(calls);
+    }
 }

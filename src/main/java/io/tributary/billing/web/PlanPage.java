@@ -7,6 +7,8 @@ import io.tributary.billing.LineDraft;
 import io.tributary.billing.PriceModel;
 import io.tributary.billing.PriceVersion;
 import io.tributary.billing.Subscription;
+import io.tributary.identity.Feature;
+import io.tributary.identity.Grant;
 import io.tributary.kernel.Amounts;
 import io.tributary.payments.PaymentMethod;
 import io.tributary.portal.spi.Badge;
@@ -30,13 +32,15 @@ import java.util.stream.Stream;
  * @param current what is subscribed, not what ended
  * @param offers plans of no family that is subscribed
  * @param card the card that is charged; null when there is none
+ * @param serviceLevel whether something that is subscribed has a service level
  */
 record PlanPage(
         List<Current> current,
         List<Offer> offers,
         List<Past> past,
         boolean canTry,
-        @Nullable String card) {
+        @Nullable String card,
+        boolean serviceLevel) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -113,7 +117,10 @@ record PlanPage(
                                                 price(one.price(), one.quantity())))
                         .toList(),
                 canTry,
-                card == null ? null : card.label());
+                card == null ? null : card.label(),
+                going.stream()
+                        .anyMatch(
+                                one -> one.price().grants().contains(Grant.feature(Feature.SLA))));
     }
 
     private static boolean isRelated(Subscription one, PriceVersion price) {

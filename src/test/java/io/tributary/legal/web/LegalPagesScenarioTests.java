@@ -73,7 +73,8 @@ class LegalPagesScenarioTests {
                 .contains("Enterprise", "1,000,000", "lasts 14 days", "day 29 live keys stop");
         assertThat(visitor.get("/legal/data-processing").body()).contains("400 days", "1826 days");
         assertThat(visitor.get("/legal/partnership").body())
-                .contains("paid out 7 days after", "5 % is kept in reserve", "released 90 days");
+                .contains("paid out 7 days after", "5 % is kept in reserve", "released 90 days")
+                .contains("available 99.9 % of each month", "below 99 %", "25 %", "below 95 %");
     }
 
     @Test
@@ -123,9 +124,9 @@ class LegalPagesScenarioTests {
 
         assertThat(key(owner, "test").statusCode()).isEqualTo(200);
         var refused = key(owner, "live");
-        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
-                .contains("/docs/problems/not-ready-to-go-live", "Nothing was created");
+                .contains("accepts the API terms and the Data processing", "Nothing was created");
         LegalFixtures.accept(server, customer);
         assertThat(key(owner, "live").statusCode()).isEqualTo(200);
     }
