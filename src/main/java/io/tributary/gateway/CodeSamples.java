@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,7 @@ public final class CodeSamples {
     /** What stands for the reader's key. */
     public static final String KEY = "sk_test_YOUR_KEY";
 
+    private static final Pattern VARIES = Pattern.compile("\\{(\\w+)}");
     private static final String FIRST_CALL = "/api/v1/usage";
 
     /** One call; the body is null when nothing is sent. */
@@ -82,13 +85,18 @@ public final class CodeSamples {
             fields.put("Content-Type", "application/json");
         }
         fields.putAll(more);
-        var url = settings.link(path.replace("{id}", "ID"));
+        var url = settings.link(asIfFilledIn(path));
         var call = new Call(method, url, fields, body == null ? null : body.strip());
         return List.of(
                 new CodeSample("curl", curl(call)),
                 new CodeSample("JavaScript", javaScript(call)),
                 new CodeSample("Python", python(call)),
                 new CodeSample("Java", java(call)));
+    }
+
+    /** What varies in a path stands in capitals: {@code {id}} is {@code ID}. */
+    private static String asIfFilledIn(String path) {
+        return VARIES.matcher(path).replaceAll(name -> name.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static String curl(Call call) {

@@ -49,4 +49,12 @@ class EndpointConfiguration {
     ReadUsage readUsage(Metering metering) {
         return new ReadUsage(metering);
     }
+
+    @Bean
+    SigningTerms signingTerms(GatewaySettings settings) {
+        return new SigningTerms(
+                settings.signatureTolerance(),
+                SignatureCheck.SHORTEST_NONCE,
+                SignatureCheck.LONGEST_NONCE);
+    }
 }

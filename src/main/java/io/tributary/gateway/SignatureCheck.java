@@ -24,8 +24,8 @@ final class SignatureCheck implements Consumer<Visit> {
     static final String WANTED =
             "sig1=(\"@method\" \"@target-uri\" \"content-digest\");created;nonce;keyid";
 
-    private static final int SHORTEST_NONCE = 8;
-    private static final int LONGEST_NONCE = 200;
+    static final int SHORTEST_NONCE = 8;
+    static final int LONGEST_NONCE = 200;
 
     private final Predicate<Nonce> nonces;
     private final Duration tolerance;

@@ -8,7 +8,6 @@ import io.tributary.portal.spi.CodeSample;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +56,7 @@ record ConsolePage(Map<String, List<Panel>> groups) {
             List<String> choices) {}
 
     static ConsolePage of(ApiReference reference, CodeSamples samples, @Nullable String chosen) {
-        var callable = reference.operations().stream().filter(ConsolePage::takes).toList();
+        var callable = Operations.of(reference).stream().filter(ConsolePage::takes).toList();
         var shown =
                 callable.stream()
                         .map(one -> one.docs().id())
@@ -65,10 +64,14 @@ record ConsolePage(Map<String, List<Panel>> groups) {
                         .findFirst()
                         .orElse(FIRST);
         var groups = new LinkedHashMap<String, List<Panel>>();
-        for (var operation : callable) {
-            groups.computeIfAbsent(operation.docs().tag(), _ -> new ArrayList<>())
-                    .add(panel(operation, samples, shown));
-        }
+        Operations.byTag(callable)
+                .forEach(
+                        (tag, operations) ->
+                                groups.put(
+                                        tag,
+                                        operations.stream()
+                                                .map(one -> panel(one, samples, shown))
+                                                .toList()));
         return new ConsolePage(groups);
     }
 

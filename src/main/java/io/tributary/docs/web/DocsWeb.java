@@ -5,6 +5,7 @@ import io.tributary.docs.ProblemStories;
 import io.tributary.gateway.ApiReference;
 import io.tributary.gateway.CodeSamples;
 import io.tributary.gateway.Scopes;
+import io.tributary.gateway.SigningTerms;
 import io.tributary.identity.Entitlements;
 import io.tributary.notify.Catalogue;
 import io.tributary.platform.Settings;
@@ -31,8 +32,9 @@ class DocsWeb {
             CodeSamples samples,
             Scopes scopes,
             Entitlements entitlements,
+            SigningTerms signing,
             Settings settings) {
-        return new GuideFacts(reference, samples, scopes, entitlements, settings);
+        return new GuideFacts(reference, samples, scopes, entitlements, signing, settings);
     }
 
     @Bean

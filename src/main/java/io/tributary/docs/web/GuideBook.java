@@ -69,7 +69,13 @@ final class GuideBook {
                         "Idempotency",
                         "Send it twice, have one effect.",
                         "docs/web/guide-idempotency",
-                        facts::idempotency));
+                        facts::idempotency),
+                new Guide(
+                        "signing",
+                        "Signing calls",
+                        "So that a stolen key is not enough.",
+                        "docs/web/guide-signing",
+                        facts::signing));
     }
 
     List<Guide> all() {

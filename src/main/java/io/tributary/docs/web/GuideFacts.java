@@ -6,6 +6,8 @@ import io.tributary.gateway.ApiKeys;
 import io.tributary.gateway.ApiReference;
 import io.tributary.gateway.CodeSamples;
 import io.tributary.gateway.Scopes;
+import io.tributary.gateway.SigningKeys;
+import io.tributary.gateway.SigningTerms;
 import io.tributary.gateway.WantedKey;
 import io.tributary.identity.EntitlementSet;
 import io.tributary.identity.Entitlements;
@@ -48,6 +50,7 @@ final class GuideFacts {
     private final CodeSamples samples;
     private final Scopes scopes;
     private final Entitlements entitlements;
+    private final SigningTerms signing;
     private final Settings settings;
 
     GuideFacts(
@@ -55,11 +58,13 @@ final class GuideFacts {
             CodeSamples samples,
             Scopes scopes,
             Entitlements entitlements,
+            SigningTerms signing,
             Settings settings) {
         this.reference = reference;
         this.samples = samples;
         this.scopes = scopes;
         this.entitlements = entitlements;
+        this.signing = signing;
         this.settings = settings;
     }
 
@@ -92,7 +97,7 @@ final class GuideFacts {
         var body = operation.docs().answer().body();
         return new CodeSample(
                 "Answer " + operation.docs().answer().status(),
-                body == null ? "" : body.example().strip());
+                body == null ? "" : JsonText.inLines(body.example()));
     }
 
     GuidePage.Authentication authentication() {
@@ -230,6 +235,16 @@ final class GuideFacts {
     private static @Nullable String bodyOf(ApiReference.Operation operation) {
         var request = operation.docs().request();
         return request == null ? null : request.example();
+    }
+
+    GuidePage.Signing signing() {
+        return new GuidePage.Signing(
+                signing.tolerance().toSeconds(),
+                signing.shortestNonce(),
+                signing.longestNonce(),
+                SigningKeys.MOST,
+                ApiKeys.LONGEST_OVERLAP_DAYS,
+                SignedSamples.of(settings));
     }
 
     GuidePage.Conventions conventions() {

@@ -55,6 +55,20 @@ final class GuidePage {
     /** Calls that are never billed. */
     record TestMode(List<Tier> tiers, List<CodeSample> call) {}
 
+    /**
+     * Calls that are signed.
+     *
+     * @param seconds how far clocks may be apart
+     * @param most signing keys of one key
+     */
+    record Signing(
+            long seconds,
+            int shortestNonce,
+            int longestNonce,
+            int most,
+            int longestOverlapDays,
+            List<CodeSample> samples) {}
+
     /** What holds of every call. */
     record Conventions(
             String server,

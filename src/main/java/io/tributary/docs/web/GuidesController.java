@@ -46,6 +46,11 @@ class GuidesController {
         return guides.page("errors");
     }
 
+    @GetMapping("/docs/guides/signing")
+    View signing() {
+        return guides.page("signing");
+    }
+
     @GetMapping("/docs/guides/idempotency")
     View idempotency() {
         return guides.page("idempotency");

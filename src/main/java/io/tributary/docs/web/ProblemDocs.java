@@ -9,6 +9,7 @@ import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +25,7 @@ class ProblemDocs {
     private final ApiReference reference;
     private final ProblemStories stories;
     private final ProblemExamples examples;
+    private final GuideBook guides;
     private final Pages pages;
 
     ProblemDocs(
@@ -31,11 +33,13 @@ class ProblemDocs {
             ApiReference reference,
             ProblemStories stories,
             ProblemExamples examples,
+            GuideBook guides,
             Pages pages) {
         this.problems = problems;
         this.reference = reference;
         this.stories = stories;
         this.examples = examples;
+        this.guides = guides;
         this.pages = pages;
     }
 
@@ -68,13 +72,21 @@ class ProblemDocs {
         return pages.page(frame, "docs/web/problem-entry", page(problem));
     }
 
+    private ReadPage.@Nullable Place guide(@Nullable String name) {
+        return guides.all().stream()
+                .filter(guide -> guide.name().equals(name))
+                .findFirst()
+                .map(guide -> new ReadPage.Place(guide.title(), guide.href()))
+                .orElse(null);
+    }
+
     private ProblemEntryPage page(Problem problem) {
         var story = stories.of(problem);
         return new ProblemEntryPage(
                 problem,
                 story.happened(),
                 ProblemStories.again(problem),
-                story.guide(),
+                guide(story.guide()),
                 examples.of(problem),
                 reference.operations().stream()
                         .filter(operation -> operation.problems().contains(problem))

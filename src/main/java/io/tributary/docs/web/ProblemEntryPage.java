@@ -11,13 +11,13 @@ import java.util.List;
  * One problem explained.
  *
  * @param again whether it helps to send the same again
- * @param guide the name of the guide that tells more; null for none
+ * @param guide the guide that tells more; null for none
  * @param operations that may answer it
  */
 record ProblemEntryPage(
         Problem problem,
         String happened,
         String again,
-        @Nullable String guide,
+        ReadPage.@Nullable Place guide,
         CodeSample example,
         List<ReadPage.Place> operations) {}

@@ -10,15 +10,10 @@ import io.tributary.platform.Settings;
 import io.tributary.portal.spi.CodeSample;
 import io.tributary.portal.spi.ProblemBody;
 
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.util.List;
 
 /** Answers that carry a problem, as the server writes them. */
 final class ProblemExamples {
-    private static final JsonMapper PRETTY =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final String REQUEST = "019cad3a-2c9d-7e0b-9d5c-3f1d2b7a6c10";
 
     private final ProblemStories stories;
@@ -47,7 +42,7 @@ final class ProblemExamples {
 
     /** The body, in lines. */
     static String json(ProblemException problem, Settings settings) {
-        return PRETTY.writeValueAsString(ProblemBody.of(problem, settings, REQUEST).asMap());
+        return JsonText.of(ProblemBody.of(problem, settings, REQUEST).asMap());
     }
 
     private ProblemException example(Problem problem) {

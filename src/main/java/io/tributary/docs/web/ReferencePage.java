@@ -8,7 +8,6 @@ import io.tributary.portal.spi.CodeSample;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,19 +41,16 @@ record ReferencePage(List<Group> groups) {
     record Trouble(int status, String code, String title) {}
 
     static ReferencePage of(ApiReference reference, CodeSamples samples) {
-        var groups = new LinkedHashMap<String, List<Entry>>();
-        for (var operation : reference.operations()) {
-            groups.computeIfAbsent(operation.docs().tag(), _ -> new ArrayList<>())
-                    .add(entry(operation, samples));
-        }
         return new ReferencePage(
-                groups.entrySet().stream()
+                Operations.byTag(Operations.of(reference)).entrySet().stream()
                         .map(
                                 group ->
                                         new Group(
                                                 group.getKey(),
                                                 anchor(group.getKey()),
-                                                group.getValue()))
+                                                group.getValue().stream()
+                                                        .map(one -> entry(one, samples))
+                                                        .toList()))
                         .toList());
     }
 
@@ -87,7 +83,8 @@ record ReferencePage(List<Group> groups) {
                 answer == null
                         ? null
                         : new CodeSample(
-                                "Answer " + docs.answer().status(), answer.example().strip()),
+                                "Answer " + docs.answer().status(),
+                                JsonText.inLines(answer.example())),
                 operation.problems().stream()
                         .map(one -> new Trouble(one.status(), one.code(), one.title()))
                         .toList(),

@@ -20,7 +20,10 @@ record Section(String anchor, String title, String text) {
     /** Code, and what belongs to its tabs. */
     private static final Pattern UNREAD =
             Pattern.compile(
-                    "<(pre|button|legend|label|caption)\\b.*?</\\1>|<[^>]*>", Pattern.DOTALL);
+                    "<(pre|button|legend|label|caption|thead)\\b.*?</\\1>|<[^>]*>", Pattern.DOTALL);
+
+    /** Cells of a table are told apart when it is read in one go. */
+    private static final Pattern CELL = Pattern.compile("</t[hd]>");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -35,8 +38,9 @@ record Section(String anchor, String title, String text) {
     }
 
     private static String plain(String html) {
-        var text = HtmlUtils.htmlUnescape(UNREAD.matcher(html).replaceAll(" "));
-        return SPACE.matcher(text).replaceAll(" ").replaceAll(" ([.,:;)])", "$1").strip();
+        var cells = CELL.matcher(html).replaceAll(" ; ");
+        var text = HtmlUtils.htmlUnescape(UNREAD.matcher(cells).replaceAll(" "));
+        return SPACE.matcher(text).replaceAll(" ").replaceAll(" ([.,:;?)])", "$1").strip();
     }
 
     ReadPage.Place asPlace() {

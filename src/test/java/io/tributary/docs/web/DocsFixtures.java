@@ -10,8 +10,10 @@ import io.tributary.gateway.WantedKey;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Tier;
+import io.tributary.kernel.OrganizationId;
 
 import java.util.List;
+import java.util.UUID;
 
 /** Readers with a test key of their own, and the samples they would paste. */
 final class DocsFixtures {
@@ -23,8 +25,15 @@ final class DocsFixtures {
 
     /** A test key with every scope, of an organization that has no other. */
     IssuedKey testKey() {
-        var organization =
-                server.bean(Organizations.class).found("Reader Ltd", Tier.STARTER, "tests").id();
+        return testKey(organization());
+    }
+
+    OrganizationId organization() {
+        return server.bean(Organizations.class).found("Reader Ltd", Tier.STARTER, "tests").id();
+    }
+
+    /** A test key with every scope. */
+    IssuedKey testKey(OrganizationId organization) {
         return server.bean(ApiKeys.class)
                 .create(
                         AuditTrail.By.thing(organization, "a test"),
@@ -42,8 +51,7 @@ final class DocsFixtures {
         return sample.text()
                 .replace(CodeSamples.KEY, key.text())
                 .replace("/api-keys/ID", "/api-keys/" + key.id())
-                .replace("/webhook-endpoints/ID", "/webhook-endpoints/" + key.id())
-                .replace("/webhook-deliveries/ID", "/webhook-deliveries/" + key.id());
+                .replaceAll("/[A-Z_]+(?=[/'\"\\s])", "/" + UUID.randomUUID());
     }
 
     ApiReference.Operation operation(String id) {
@@ -55,13 +63,16 @@ final class DocsFixtures {
 
     /**
      * What the sample of that operation is answered with a test key: what webhooks change takes a
-     * live one, and the reader has no endpoint.
+     * live one, and the reader has neither an endpoint nor anything to sign with.
      */
     int expected(ApiReference.Operation operation) {
         if (operation.scope().equals("webhooks:write")) {
             return 403;
         }
-        return operation.path().startsWith("/api/v1/webhook-endpoints/{id}")
+        if (operation.docs().id().equals("requireSigning")) {
+            return 409;
+        }
+        return operation.path().replace("/api-keys/{id}", "").contains("{")
                 ? 404
                 : operation.docs().answer().status();
     }
