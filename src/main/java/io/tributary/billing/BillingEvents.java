@@ -35,6 +35,12 @@ final class BillingEvents {
                     .with("outstanding", Kind.MONEY, "What is still to be paid.", TOTAL)
                     .with("reason", Kind.TEXT, "Why, for people.", "The card was declined.");
 
+    static final EventType INVOICE_DUE =
+            owed("invoice.due", "An invoice is to be paid by transfer within 3 days.");
+
+    static final EventType INVOICE_OVERDUE =
+            owed("invoice.overdue", "The day has passed on which an invoice was due.");
+
     static final EventType SUBSCRIPTION_CHANGED =
             EventType.named(
                             "subscription.changed",
@@ -60,9 +66,17 @@ final class BillingEvents {
                     CREDIT_NOTE_FINALIZED,
                     INVOICE_PAID,
                     INVOICE_PAYMENT_FAILED,
+                    INVOICE_DUE,
+                    INVOICE_OVERDUE,
                     SUBSCRIPTION_CHANGED);
 
     private BillingEvents() {}
+
+    private static EventType owed(String name, String when) {
+        return document(name, when)
+                .with("outstanding", Kind.MONEY, "What is still to be paid.", TOTAL)
+                .with("due_on", Kind.DATE, "Until when.", LocalDate.of(2026, 4, 1));
+    }
 
     private static EventType document(String name, String when) {
         return EventType.named(name, when)

@@ -34,7 +34,19 @@ final class KeyEvents {
     static final EventType EXPOSED =
             key("key.exposed", "A key was seen in an address, where logs keep it. Rotate it.");
 
-    static final EventTypes ALL = EventTypes.of(CREATED, ROTATED, REVOKED, EXPOSED);
+    static final EventType EXPIRING =
+            key("key.expiring", "A key ends by itself within a week, and again within a day.")
+                    .with("ends_at", Kind.INSTANT, "When it stops.", AT);
+
+    static final EventType NEW_ADDRESS =
+            key(
+                            "key.new_address",
+                            "A key was used from an address from where it was not in 30 days.")
+                    .with("address", Kind.TEXT, "The address.", "203.0.113.9")
+                    .with("used_at", Kind.INSTANT, "When it was used there.", AT);
+
+    static final EventTypes ALL =
+            EventTypes.of(CREATED, ROTATED, REVOKED, EXPOSED, EXPIRING, NEW_ADDRESS);
 
     private KeyEvents() {}
 

@@ -83,7 +83,8 @@ final class KeyHistory {
         events.emit(by.organization(), event(KeyEvents.EXPOSED, key));
     }
 
-    private static Event event(EventType type, ApiKey key) {
+    /** An event about that key, which may still tell more. */
+    static Event event(EventType type, ApiKey key) {
         return event(type, key.id(), key.name(), key.livemode());
     }
 

@@ -18,9 +18,13 @@
  * be somebody's (RedactionTests, RequestLogScenarioTests), and kept for a day
  * (RecordingStoreTests); a test key reads webhooks and changes none (WebhookApiScenarioTests).
  *
- * <p>Tells: {@code gateway.key} on the broadcast, with the key's id; webhooks about keys. Hears:
- * {@code identity.organization}. Not here: what a call computes (the modules above), what was used
- * (metering), what an organization may do (identity).
+ * <p>Alerts: each threshold of the day's allowance once, however many look and however often
+ * servers are killed (UsageThresholdRaceTests); errors that pile up, once an episode
+ * (ErrorRatesStoreTests); keys that expire or are used from new addresses (KeyAlertsScenarioTests).
+ *
+ * <p>Tells: {@code gateway.key} on the broadcast, with the key's id; webhooks about keys and usage.
+ * Hears: {@code identity.organization}. Not here: what a call computes (the modules above), what
+ * was used (metering), what an organization may do (identity).
  */
 @ApplicationModule(
         displayName = "Gateway",
