@@ -54,7 +54,7 @@ public final class ApiReference {
 
     private static Operation operation(ApiRoute route) {
         var problems = new ArrayList<>(route.docs().problems());
-        Gate.problems(route).filter(common -> !problems.contains(common)).forEach(problems::add);
+        WayProblems.of(route).filter(common -> !problems.contains(common)).forEach(problems::add);
         return new Operation(route.method(), route.path(), route.scope(), route.docs(), problems);
     }
 }

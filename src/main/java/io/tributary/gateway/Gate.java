@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The way of an API call, without a servlet or a framework: transport, key, address, scope, mode,
@@ -365,42 +364,6 @@ final class Gate {
             reply.with("Accept-Signature", SignatureCheck.WANTED);
         }
         return reply;
-    }
-
-    /** What can go wrong on the way to any operation of that kind. */
-    static Stream<Problem> problems(ApiRoute route) {
-        var always =
-                Stream.<Problem>of(
-                        GatewayProblem.KEY_IN_URL,
-                        PlatformProblem.INVALID_INPUT,
-                        PlatformProblem.INSECURE_TRANSPORT,
-                        PlatformProblem.INTERNAL,
-                        PlatformProblem.OVERLOADED);
-        var keyed =
-                Stream.<Problem>of(
-                        GatewayProblem.UNAUTHORIZED,
-                        GatewayProblem.ADDRESS_NOT_ALLOWED,
-                        SignatureProblem.REQUIRED,
-                        SignatureProblem.MALFORMED,
-                        SignatureProblem.INCOMPLETE,
-                        SignatureProblem.OUT_OF_TIME,
-                        SignatureProblem.WRONG,
-                        SignatureProblem.DIGEST_MISMATCH,
-                        SignatureProblem.REPLAYED,
-                        GatewayProblem.MISSING_SCOPE,
-                        GatewayProblem.ORGANIZATION_NOT_ACTIVE,
-                        GatewayProblem.LIVE_MODE_REFUSED,
-                        GatewayProblem.QUOTA_EXCEEDED);
-        var sent =
-                Stream.<Problem>of(
-                        PlatformProblem.MALFORMED_JSON,
-                        PlatformProblem.TOO_LARGE,
-                        PlatformProblem.UNSUPPORTED_MEDIA_TYPE);
-        return Stream.of(
-                        always,
-                        route.isKeyless() ? Stream.<Problem>empty() : keyed,
-                        route.docs().request() == null ? Stream.<Problem>empty() : sent)
-                .flatMap(problems -> problems);
     }
 
     /** The methods of an address, for OPTIONS. */
