@@ -33,6 +33,7 @@ class AccessibilityJourney {
             Set.of(
                     "/partner/onboarding/steps",
                     "/partner/audit.csv",
+                    "/sign-in/organization/{id}/callback",
                     "/partner/billing/cards/added",
                     "/partner/billing/payments/{id}");
 

@@ -124,6 +124,25 @@ public final class Accounts {
                 UuidV7.at(now, random), email, email.substring(0, email.indexOf('@')), now);
     }
 
+    /**
+     * In the surrounding transaction: the same, called by that name where they are new.
+     *
+     * @param name blank or unfit when it is not known
+     */
+    PersonStore.Kept verified(String email, String name) {
+        boolean isNew = store.findByEmail(email).isEmpty();
+        var kept = verified(email);
+        var called = name.strip();
+        if (isNew
+                && !called.isEmpty()
+                && called.length() <= 200
+                && called.chars().noneMatch(Character::isISOControl)) {
+            store.rename(kept.person().id(), called);
+            return store.find(kept.person().id()).orElseThrow();
+        }
+        return kept;
+    }
+
     String hash(String password) {
         return passwords.hash(password);
     }

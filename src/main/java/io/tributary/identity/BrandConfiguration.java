@@ -3,8 +3,11 @@ package io.tributary.identity;
 import io.tributary.platform.Blobs;
 import io.tributary.platform.Broadcast;
 import io.tributary.platform.Letterheads;
+import io.tributary.platform.OutboundHttp;
 import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Secrets;
 import io.tributary.platform.Settings;
+import io.tributary.platform.Throttle;
 import io.tributary.platform.Transactions;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -99,6 +102,61 @@ class BrandConfiguration {
                                 clock));
         broadcast.listen(Organizations.TOPIC, brands);
         return brands;
+    }
+
+    @Bean
+    IssuerClient issuerClient(OutboundHttp http) {
+        return new IssuerClient(http);
+    }
+
+    @Bean
+    Issuers issuers(
+            Domains domains,
+            IssuerClient client,
+            OutboundHttp http,
+            Secrets secrets,
+            AuditTrail audit,
+            Broadcast broadcast,
+            Transactions transactions,
+            JdbcClient sql,
+            InstantSource clock) {
+        return new Issuers(
+                new Issuers.Parts(
+                        new IssuerStore(sql),
+                        domains,
+                        client,
+                        http,
+                        new SealedText(secrets, "identity/issuer-secret"),
+                        audit,
+                        broadcast,
+                        transactions,
+                        clock));
+    }
+
+    @Bean
+    IssuerSignIn issuerSignIn(
+            Issuers issuers,
+            IssuerClient client,
+            Staff staff,
+            Throttle throttle,
+            Transactions transactions,
+            JdbcClient sql,
+            InstantSource clock) {
+        return new IssuerSignIn(
+                new IssuerSignIn.Parts(
+                        new IssuerStore(sql),
+                        issuers,
+                        client,
+                        staff,
+                        throttle,
+                        transactions,
+                        clock));
+    }
+
+    @Bean
+    RecurringJob forgetOldTrips(IssuerSignIn signIn) {
+        return new RecurringJob(
+                "identity.forget-old-trips", Duration.ofHours(1), signIn::forgetTrips);
     }
 
     @Bean

@@ -35,6 +35,16 @@ public enum IdentityProblem implements Problem {
             403,
             "Your plan does not have this",
             "Choose a plan that has it, or ask us for a contract."),
+    NOT_VOUCHED(
+            "not-vouched",
+            403,
+            "Your organization's sign-in did not let you in",
+            "Begin the sign-in again; if it happens twice, tell an owner of the organization."),
+    ISSUER_UNUSABLE(
+            "issuer-unusable",
+            502,
+            "The organization's sign-in does not answer",
+            "Try again in a while, or tell an owner of the organization."),
     DOMAIN_NOT_PROVEN(
             "domain-not-proven",
             409,

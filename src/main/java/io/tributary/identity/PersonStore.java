@@ -143,9 +143,11 @@ final class PersonStore {
     List<Visit.Employment> employments(PersonId id) {
         return sql.sql(
                         """
-                        select organization.id, organization.company_name, staff.role
+                        select organization.id, organization.company_name, staff.role,
+                               coalesce(issuer.required, false) as by_issuer
                           from identity.staff
                           join identity.organization on organization.id = staff.organization_id
+                          left join identity.issuer on issuer.organization_id = staff.organization_id
                          where staff.person_id = :person
                          order by organization.company_name, organization.id
                         """)
@@ -155,7 +157,8 @@ final class PersonStore {
                                 new Visit.Employment(
                                         new OrganizationId(row.getObject("id", UUID.class)),
                                         row.getString("company_name"),
-                                        Role.of(row.getString("role"))))
+                                        Role.of(row.getString("role")),
+                                        row.getBoolean("by_issuer")))
                 .list();
     }
 

@@ -179,6 +179,34 @@ public final class Staff {
                                         }));
     }
 
+    /**
+     * The person with that address, if they work for the organization or are invited to; their
+     * invitation is accepted then.
+     *
+     * @param name what the issuer calls them, for somebody who is new here
+     * @param newcomers the role of people who were not invited; null: they are not let in
+     */
+    Optional<Person> vouched(
+            OrganizationId organization, String email, String name, @Nullable Role newcomers) {
+        return transactions.in(
+                Scope.system("somebody is vouched for"),
+                () -> {
+                    if (store.worksHere(organization, email)) {
+                        return Optional.of(accounts.verified(email).person());
+                    }
+                    var invited = store.takeInvitation(organization, email);
+                    invited.ifPresent(
+                            _ -> entitlements.giveBack(organization, Countable.STAFF_SEATS, 1));
+                    return invited.or(() -> Optional.ofNullable(newcomers))
+                            .map(
+                                    role -> {
+                                        var person = accounts.verified(email, name).person();
+                                        join(organization, person, role);
+                                        return person;
+                                    });
+                });
+    }
+
     /** In the surrounding transaction: the person works for the organization from now on. */
     void join(OrganizationId organization, Person person, Role role) {
         transactions.run(

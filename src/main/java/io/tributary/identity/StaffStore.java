@@ -145,6 +145,38 @@ final class StaffStore {
                 .single();
     }
 
+    boolean worksHere(OrganizationId organization, String email) {
+        return sql.sql(
+                        """
+                        select exists (select
+                                         from identity.staff
+                                         join identity.person on person.id = staff.person_id
+                                        where staff.organization_id = :organization
+                                          and person.email = :email)
+                        """)
+                .param("organization", organization.value())
+                .param("email", email)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The role that the address was invited to; the invitation is gone with the answer. */
+    Optional<Role> takeInvitation(OrganizationId organization, String email) {
+        return sql.sql(
+                        """
+                        delete from identity.invitation
+                         where organization_id = :organization
+                           and email = :email
+                           and expires_at > :now
+                        returning role
+                        """)
+                .param("organization", organization.value())
+                .param("email", email)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> Role.of(row.getString("role")))
+                .optional();
+    }
+
     List<Staff.Invitation> invitations(OrganizationId organization) {
         return sql.sql(
                         """

@@ -9,27 +9,46 @@ import java.util.Optional;
 
 /** A person who is signed in, and the organizations they may work for, by name. */
 public record Visit(Person person, List<Employment> employments) {
-    /** What a person is for one organization. */
-    public record Employment(OrganizationId organization, String companyName, Role role) {}
+    /**
+     * What a person is for one organization.
+     *
+     * @param byIssuer whether the organization lets people in through its issuer alone
+     */
+    public record Employment(
+            OrganizationId organization, String companyName, Role role, boolean byIssuer) {
+        /** Whether a session that no issuer began may work for it: owners have a way in always. */
+        boolean isOpenToAll() {
+            return !byIssuer || role == Role.OWNER;
+        }
+    }
 
     public Visit {
         employments = List.copyOf(employments);
     }
 
     /**
-     * The visit at an organization's own host: nothing of another organization is there, nor what
-     * runs the house.
+     * What of it there is at that host in that session. At an organization's own host there is that
+     * organization alone; what an issuer vouches for is good for its organization alone, and an
+     * organization that wants its issuer asked is there in no other session.
      *
-     * @param own null at the house's host, where nothing is left out
+     * @param own whose host it is; null for the house's
+     * @param issuer whose issuer vouched; null when none was asked
      */
-    public Visit within(@Nullable OrganizationId own) {
-        return own == null
-                ? this
-                : new Visit(
-                        new Person(person.id(), person.name(), person.email(), false),
-                        employments.stream()
-                                .filter(employment -> employment.organization().equals(own))
-                                .toList());
+    public Visit within(@Nullable OrganizationId own, @Nullable OrganizationId issuer) {
+        return new Visit(
+                new Person(
+                        person.id(),
+                        person.name(),
+                        person.email(),
+                        person.operator() && own == null && issuer == null),
+                employments.stream()
+                        .filter(one -> own == null || one.organization().equals(own))
+                        .filter(
+                                one ->
+                                        issuer == null
+                                                ? one.isOpenToAll()
+                                                : one.organization().equals(issuer))
+                        .toList());
     }
 
     /** The one that was chosen; when it was not, or is theirs no more, the first. */

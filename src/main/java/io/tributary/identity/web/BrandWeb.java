@@ -22,11 +22,22 @@ class BrandWeb {
                 "Organization", "Domains", DomainsController.PATH, "globe", 530, BrandWeb::runs);
     }
 
+    @Bean
+    MenuEntry issuerEntry() {
+        return new MenuEntry(
+                "Organization",
+                "Single sign-on",
+                IssuerController.PATH,
+                "lock",
+                540,
+                visitor -> isIn(visitor, Role.OWNER));
+    }
+
     private static boolean runs(Visitor visitor) {
         return isIn(visitor, Role.OWNER) || isIn(visitor, Role.ADMIN);
     }
 
-    static boolean isIn(Visitor visitor, Role role) {
+    private static boolean isIn(Visitor visitor, Role role) {
         var organization = visitor.organization();
         return organization != null && organization.role().equals(role.label());
     }

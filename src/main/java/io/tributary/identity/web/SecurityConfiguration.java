@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -49,7 +50,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(
                         all ->
                                 all.requestMatchers("/webauthn/register/**")
-                                        .authenticated()
+                                        .access((_, asked) -> ownSession(asked.getRequest()))
                                         .anyRequest()
                                         .permitAll())
                 .securityContext(context -> context.securityContextRepository(contexts))
@@ -74,6 +75,12 @@ class SecurityConfiguration {
                                         .disableDefaultRegistrationPage(true)
                                         .withObjectPostProcessor(passkeySignIn))
                 .build();
+    }
+
+    /** A passkey opens more than the one organization that an issuer vouched for. */
+    private static AuthorizationDecision ownSession(HttpServletRequest request) {
+        return new AuthorizationDecision(
+                Sessions.person(request).isPresent() && Sessions.issuer(request) == null);
     }
 
     @Bean

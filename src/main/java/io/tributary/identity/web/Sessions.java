@@ -40,6 +40,11 @@ final class Sessions {
     private static final String ADDRESS = "tributary.address";
     private static final String DEVICE = "tributary.device";
     private static final String HOST = "tributary.host";
+    private static final String ISSUER = "tributary.issuer";
+    private static final String TRIP = "tributary.trip";
+
+    /** After so long without a page the issuer is asked again: it may know better by then. */
+    private static final int VOUCHED_SECONDS = 12 * 60 * 60;
 
     /** One place where a person is signed in. */
     record SignedInAt(String id, Instant since, Instant lastSeen, String address, String device) {}
@@ -81,6 +86,7 @@ final class Sessions {
     void note(HttpServletRequest request) {
         var session = request.getSession();
         session.removeAttribute(PROVISIONAL);
+        session.removeAttribute(ISSUER);
         var own = HostFilter.own(request);
         session.setAttribute(HOST, own == null ? "" : own.toString());
         session.setAttribute(ADDRESS, connections.of(request).address().getHostAddress());
@@ -96,6 +102,39 @@ final class Sessions {
                         || !Objects.equals(read(request, HOST), HostFilter.own(request))
                 ? Optional.empty()
                 : Optional.of(new PersonId(UUID.fromString(authentication.getName())));
+    }
+
+    /** Whose issuer vouched for the person at sign-in; null when none was asked. */
+    static @Nullable OrganizationId issuer(HttpServletRequest request) {
+        return read(request, ISSUER);
+    }
+
+    /** Signs in somebody for whom that organization's issuer vouches. */
+    void beginVouched(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Person person,
+            OrganizationId organization) {
+        begin(request, response, person);
+        var session = request.getSession();
+        session.setAttribute(ISSUER, organization.toString());
+        session.setMaxInactiveInterval(VOUCHED_SECONDS);
+        workFor(request, organization);
+    }
+
+    /** Remembers with which state this browser left for an issuer. */
+    static void leave(HttpServletRequest request, String state) {
+        request.getSession().setAttribute(TRIP, state);
+    }
+
+    /** The state it left with, once. */
+    static @Nullable String comeBack(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null && session.getAttribute(TRIP) instanceof String state) {
+            session.removeAttribute(TRIP);
+            return state;
+        }
+        return null;
     }
 
     /** For whom they chose to work. */

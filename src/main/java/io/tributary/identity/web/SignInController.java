@@ -7,6 +7,7 @@ import io.tributary.identity.Open;
 import io.tributary.identity.Person;
 import io.tributary.identity.SignedIn;
 import io.tributary.identity.Staff;
+import io.tributary.identity.Visit;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
@@ -188,15 +189,21 @@ class SignInController {
         if (!wished.isEmpty()) {
             return SignUpController.seeOther(wished);
         }
-        boolean works =
-                accounts.visit(person.id())
-                        .map(visit -> visit.within(HostFilter.own(request)))
-                        .map(visit -> !visit.employments().isEmpty())
-                        .orElse(false);
-        if (!works) {
-            return SignUpController.seeOther(HostFilter.own(request) == null ? "/account" : "/");
+        return SignUpController.seeOther(afterwards(request, person));
+    }
+
+    private String afterwards(HttpServletRequest request, Person person) {
+        var own = HostFilter.own(request);
+        var visit = accounts.visit(person.id()).orElseThrow();
+        if (!visit.within(own, null).employments().isEmpty()) {
+            return "/partner/dashboard";
         }
-        return SignUpController.seeOther("/partner/dashboard");
+        boolean isVouchedElsewhere =
+                visit.employments().stream().anyMatch(Visit.Employment::byIssuer);
+        if (isVouchedElsewhere) {
+            return IssuerSignInController.PATH;
+        }
+        return own == null ? "/account" : "/";
     }
 
     /** An address of ours; whatever else somebody put into the link leads nowhere. */

@@ -39,7 +39,10 @@ final class Visiting implements Visitors {
         var found =
                 Sessions.person(request)
                         .flatMap(accounts::visit)
-                        .map(visit -> visit.within(HostFilter.own(request)));
+                        .map(
+                                visit ->
+                                        visit.within(
+                                                HostFilter.own(request), Sessions.issuer(request)));
         request.setAttribute(ATTRIBUTE, new Known(found));
         return found;
     }
