@@ -6,6 +6,7 @@ import io.tributary.identity.Operators;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
 import io.tributary.kernel.Figures;
+import io.tributary.kernel.PersonalRecords;
 import io.tributary.ledger.Ledger;
 import io.tributary.notify.EventTypes;
 import io.tributary.notify.Events;
@@ -46,6 +47,11 @@ class InvoiceConfiguration {
                         () -> Integer.toString(Subscriptions.TRIAL_DAYS),
                         "dunning.last-day",
                         () -> Integer.toString(DunningPlan.lastDay())));
+    }
+
+    @Bean
+    PersonalRecords billingRecords(JdbcClient sql) {
+        return BillingRecords.of(sql);
     }
 
     @Bean

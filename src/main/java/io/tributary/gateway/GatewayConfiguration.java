@@ -4,6 +4,7 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Entitlements;
 import io.tributary.identity.LiveRequirement;
 import io.tributary.identity.Organizations;
+import io.tributary.kernel.PersonalRecords;
 import io.tributary.metering.Metering;
 import io.tributary.notify.EventTypes;
 import io.tributary.notify.Events;
@@ -38,6 +39,11 @@ class GatewayConfiguration {
     @Bean
     OriginStore originStore(JdbcClient sql) {
         return new OriginStore(sql);
+    }
+
+    @Bean
+    PersonalRecords gatewayRecords(JdbcClient sql) {
+        return GatewayRecords.of(sql);
     }
 
     @Bean

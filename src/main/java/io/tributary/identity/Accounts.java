@@ -160,6 +160,13 @@ public final class Accounts {
                 .map(PersonStore.Kept::person);
     }
 
+    /** The person with that address, for those who run the house: nobody else may learn of it. */
+    public Optional<Person> known(String email) {
+        return transactions
+                .in(Scope.system("find a person by address"), () -> store.findByEmail(email))
+                .map(PersonStore.Kept::person);
+    }
+
     /** Who is signed in, and whom they may work for. */
     public Optional<Visit> visit(PersonId id) {
         return transactions.in(

@@ -1,5 +1,7 @@
 package io.tributary.identity;
 
+import io.tributary.kernel.PersonalRecords;
+import io.tributary.kernel.RetentionRule;
 import io.tributary.platform.Broadcast;
 import io.tributary.platform.OpenMatter;
 import io.tributary.platform.Postbox;
@@ -96,6 +98,33 @@ class IdentityConfiguration {
     Members members(
             AuditTrail audit, Transactions transactions, JdbcClient sql, InstantSource clock) {
         return new Members(new MemberStore(sql), audit, transactions, clock);
+    }
+
+    @Bean
+    PersonalRecords identityRecords(
+            JdbcClient sql, Entitlements entitlements, AuditTrail audit, InstantSource clock) {
+        return new IdentityRecords(new StaffStore(sql, clock), sql, entitlements, audit);
+    }
+
+    @Bean
+    IdentityRetention identityRetention(
+            JdbcClient sql, Entitlements entitlements, Transactions transactions) {
+        return new IdentityRetention(sql, entitlements, transactions);
+    }
+
+    @Bean
+    RetentionRule sessionRetention(IdentityRetention retention) {
+        return retention.sessions();
+    }
+
+    @Bean
+    RetentionRule signUpRetention(IdentityRetention retention) {
+        return retention.signUps();
+    }
+
+    @Bean
+    RetentionRule invitationRetention(IdentityRetention retention) {
+        return retention.invitations();
     }
 
     /**

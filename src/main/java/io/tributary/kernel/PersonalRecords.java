@@ -80,11 +80,11 @@ public interface PersonalRecords {
         }
 
         /** Rows as a database gives them: instants in UTC, what is null left out. */
-        public static Excerpt of(String table, List<Map<String, Object>> rows) {
+        public static Excerpt of(String table, List<Map<String, @Nullable Object>> rows) {
             return new Excerpt(table, rows.stream().map(Excerpt::row).toList());
         }
 
-        private static Map<String, String> row(Map<String, Object> columns) {
+        private static Map<String, String> row(Map<String, @Nullable Object> columns) {
             var row = new LinkedHashMap<String, String>();
             columns.forEach((name, value) -> put(row, name, value));
             return Collections.unmodifiableMap(row);

@@ -1,5 +1,8 @@
 package io.tributary.platform;
 
+import io.tributary.kernel.PersonalRecords;
+import io.tributary.kernel.RetentionRule;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,6 +14,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +148,45 @@ class PlatformConfiguration {
                         Optional.ofNullable(letterheads.getIfAvailable())
                                 .flatMap(known -> known.of(organization)),
                 settings.link(""));
+    }
+
+    @Bean
+    PersonalRecords personalMail(JdbcClient sql) {
+        return new PersonalTables(
+                "platform",
+                sql,
+                List.of(
+                        new PersonalTables.Table(
+                                PersonalRecords.Holding.erased(
+                                        "platform.mail", "Mail that we sent you"),
+                                """
+                                select subject, body, created_at, sent_at
+                                  from platform.mail
+                                 where lower(recipient) = :email
+                                 order by created_at
+                                """,
+                                "delete from platform.mail where lower(recipient) = :email")));
+    }
+
+    @Bean
+    RetentionRule mailRetention(Transactions transactions, JdbcClient sql) {
+        return new RetentionRule(
+                "platform.mail",
+                "Mail that was sent",
+                "To see for a while what somebody was told, when they ask.",
+                90,
+                before ->
+                        transactions.in(
+                                Scope.system("old mail"),
+                                () ->
+                                        (long)
+                                                sql.sql(
+                                                                """
+                                                                delete from platform.mail
+                                                                 where created_at < :before
+                                                                """)
+                                                        .param("before", Timestamp.from(before))
+                                                        .update()));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.tributary.identity.LegalEntity;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
 import io.tributary.kernel.Figures;
+import io.tributary.kernel.PersonalRecords;
 import io.tributary.ledger.Ledger;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.RecurringJob;
@@ -51,6 +52,11 @@ class SettlementConfiguration {
                         () -> Integer.toString(settings.reserveDays()),
                         "settlement.minimum",
                         () -> Integer.toString(settings.minimum())));
+    }
+
+    @Bean
+    PersonalRecords settlementRecords(JdbcClient sql) {
+        return SettlementRecords.of(sql);
     }
 
     @Bean
