@@ -1,8 +1,10 @@
 package io.tributary.compatibility;
 
+import io.tributary.kernel.PersonalRecords;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Secrets;
 import io.tributary.platform.Transactions;
+import io.tributary.privacy.Consents;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +40,28 @@ class CompatibilityConfiguration {
             Shares shares,
             InstantSource clock) {
         return new Research(transactions, new ResearchStore(sql), assessments, shares, clock);
+    }
+
+    @Bean
+    ParticipantStore participantStore(JdbcClient sql) {
+        return new ParticipantStore(sql);
+    }
+
+    @Bean
+    Participants participants(
+            ParticipantStore store,
+            Assessments assessments,
+            Secrets secrets,
+            Consents consents,
+            Transactions transactions,
+            InstantSource clock) {
+        return new Participants(
+                store, assessments, sealing(secrets), consents, transactions, clock);
+    }
+
+    @Bean
+    PersonalRecords compatibilityRecords(Participants participants, ParticipantStore store) {
+        return new CompatibilityRecords(participants, store);
     }
 
     @Bean

@@ -22,12 +22,25 @@
  * (AssessmentScenarioTests); answers expire, the database alone does not tell them, a gift cannot
  * be traced (AssessmentStoreTests).
  *
- * <p>Tells nothing, hears nothing. What partners send is never kept. Not here: who may call and how
- * often (gateway), what research may ask of the gifts (insights).
+ * <p>{@link io.tributary.compatibility.Participants} are persons with an account who agreed to
+ * matching: their answers are kept under the account, sealed with a key of the house
+ * (docs/decisions/0052). Whoever takes the consent back is out in the same transaction, with the
+ * links of that assessment (ParticipantsStoreTests).
+ *
+ * <p>Hears that a consent was withdrawn (privacy), and tells nothing. What partners send is never
+ * kept. Not here: who may call and how often (gateway), what research may ask of the gifts
+ * (insights).
  */
 @ApplicationModule(
         displayName = "Compatibility",
-        allowedDependencies = {"kernel", "platform", "portal :: spi", "identity", "gateway"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "portal :: spi",
+            "identity",
+            "privacy",
+            "gateway"
+        })
 @NullMarked
 package io.tributary.compatibility;
 

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 
 /**
  * Everything the house keeps of persons, over all modules. They stand in the order in which they
- * are erased: consents first, so that what hangs on them ends, and identity last, for it holds the
- * person whom the others point to.
+ * are erased: what modules keep, then the consents, with which whatever was added meanwhile ends,
+ * and identity last, for it holds the person whom the others point to.
  */
 final class PersonalRegister {
-    private static final List<String> LAST = List.of("platform", "identity");
+    private static final List<String> LAST = List.of("privacy", "platform", "identity");
 
     private final ObjectProvider<PersonalRecords> modules;
 
@@ -36,7 +36,7 @@ final class PersonalRegister {
     }
 
     private static int place(PersonalRecords records) {
-        return records.module().equals("privacy") ? -2 : LAST.indexOf(records.module());
+        return LAST.indexOf(records.module());
     }
 
     List<String> obstacles(Subject subject) {

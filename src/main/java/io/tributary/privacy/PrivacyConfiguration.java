@@ -50,6 +50,11 @@ class PrivacyConfiguration {
     }
 
     @Bean
+    Guard guard(JdbcClient sql, Transactions transactions, InstantSource clock) {
+        return new Guard(sql, transactions, clock);
+    }
+
+    @Bean
     PersonalRegister personalRegister(ObjectProvider<PersonalRecords> modules) {
         return new PersonalRegister(modules);
     }

@@ -19,7 +19,11 @@ import java.util.UUID;
 
 class AssessmentStoreTests {
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.with(CompatibilityConfiguration.class);
+    static final TestDatabase database =
+            TestDatabase.with(
+                    TestDatabase.module("identity"),
+                    TestDatabase.module("privacy"),
+                    CompatibilityConfiguration.class);
 
     private static final String LATEST =
             " where month = (select max(month) from compatibility.research_donation)";
