@@ -163,6 +163,11 @@ class AccessibilityJourney {
                 List.of("/assessment/statements/1", "/assessment/story/3"));
         var result = share(guest);
         compare(owner, result);
+        examples.put("/assessment/{way}/matching", List.of("/assessment/statements/matching"));
+        var asked = PrivateMatters.of(server);
+        examples.put("/operator/privacy/{id}", List.of("/operator/privacy/" + asked.open()));
+        examples.put("/privacy/erasure", List.of(asked.link()));
+        examples.put("/privacy/receipts/{number}", List.of("/privacy/receipts/" + asked.receipt()));
         examples.put("/assessment/{way}/result", List.of("/assessment/statements/result"));
         examples.put("/assessment/shared/{token}", List.of(result));
         examples.put("/assessment/shared/{token}/comparison", List.of(result + "/comparison"));

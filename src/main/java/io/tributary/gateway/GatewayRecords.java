@@ -36,6 +36,20 @@ final class GatewayRecords {
                                 """),
                         new PersonalTables.Table(
                                 Holding.anonymised(
+                                        "gateway.signing_key", "Signing keys that you made", WHY),
+                                """
+                                select name, algorithm, created_at, created_by
+                                  from gateway.signing_key
+                                 where right(created_by, length(:email) + 2) = '<' || :email || '>'
+                                 order by created_at
+                                """,
+                                """
+                                update gateway.signing_key
+                                   set created_by = 'Somebody who was erased'
+                                 where right(created_by, length(:email) + 2) = '<' || :email || '>'
+                                """),
+                        new PersonalTables.Table(
+                                Holding.anonymised(
                                         "gateway.cors_origin", "Web origins that you allowed", WHY),
                                 """
                                 select origin, created_at, created_by

@@ -48,9 +48,9 @@ final class ApprovalStore {
     Optional<Kept> lock(UUID id) {
         return sql.sql(
                         """
-                        select a.*, p.name || ' <' || p.email || '>' as asker, null as decider
+                        select a.*, coalesce(p.name || ' <' || p.email || '>', 'Somebody who was erased') as asker, null as decider
                           from identity.approval a
-                          join identity.person p on p.id = a.asked_by
+                          left join identity.person p on p.id = a.asked_by
                          where a.id = :id
                            for update of a
                         """)
@@ -62,10 +62,10 @@ final class ApprovalStore {
     Optional<Approval> find(UUID id) {
         return sql.sql(
                         """
-                        select a.*, p.name || ' <' || p.email || '>' as asker,
-                               d.name || ' <' || d.email || '>' as decider
+                        select a.*, coalesce(p.name || ' <' || p.email || '>', 'Somebody who was erased') as asker,
+                               coalesce(d.name || ' <' || d.email || '>', 'Somebody who was erased') as decider
                           from identity.approval a
-                          join identity.person p on p.id = a.asked_by
+                          left join identity.person p on p.id = a.asked_by
                           left join identity.person d on d.id = a.decided_by
                          where a.id = :id
                         """)
@@ -79,10 +79,10 @@ final class ApprovalStore {
         return sql
                 .sql(
                         """
-                        select a.*, p.name || ' <' || p.email || '>' as asker,
-                               d.name || ' <' || d.email || '>' as decider
+                        select a.*, coalesce(p.name || ' <' || p.email || '>', 'Somebody who was erased') as asker,
+                               coalesce(d.name || ' <' || d.email || '>', 'Somebody who was erased') as decider
                           from identity.approval a
-                          join identity.person p on p.id = a.asked_by
+                          left join identity.person p on p.id = a.asked_by
                           left join identity.person d on d.id = a.decided_by
                          order by a.asked_at desc, a.id
                          limit :limit

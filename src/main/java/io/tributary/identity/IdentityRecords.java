@@ -2,6 +2,7 @@ package io.tributary.identity;
 
 import static io.tributary.kernel.PersonalRecords.Holding.anonymised;
 import static io.tributary.kernel.PersonalRecords.Holding.erased;
+import static io.tributary.kernel.PersonalRecords.Holding.kept;
 
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.PersonId;
@@ -51,6 +52,7 @@ final class IdentityRecords implements PersonalRecords {
                                 MEMBERSHIPS,
                                 WORK,
                                 TRAIL,
+                                APPROVALS,
                                 PERSON));
     }
 
@@ -301,6 +303,23 @@ final class IdentityRecords implements PersonalRecords {
                      order by id
                     """,
                     "select identity.forget_in_trail(:person::uuid, :email)");
+
+    private static final Table APPROVALS =
+            new Table(
+                    kept(
+                            "identity.approval",
+                            "What you asked for or decided that takes two persons of the house,"
+                                    + " under a number that leads to nobody any more",
+                            "It moved money or rights; that two persons agreed has to be shown (§"
+                                    + " 257 HGB; GDPR Art. 17(3)(b))."),
+                    """
+                    select kind, subject, reason, asked_at, state, decided_at
+                      from identity.approval
+                     where asked_by = :person::uuid
+                        or decided_by = :person::uuid
+                     order by asked_at
+                    """,
+                    "");
 
     private static final Table PERSON =
             new Table(

@@ -151,21 +151,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    PersonalRecords personalMail(JdbcClient sql) {
-        return new PersonalTables(
-                "platform",
-                sql,
-                List.of(
-                        new PersonalTables.Table(
-                                PersonalRecords.Holding.erased(
-                                        "platform.mail", "Mail that we sent you"),
-                                """
-                                select subject, body, created_at, sent_at
-                                  from platform.mail
-                                 where lower(recipient) = :email
-                                 order by created_at
-                                """,
-                                "delete from platform.mail where lower(recipient) = :email")));
+    PersonalRecords platformRecords(JdbcClient sql) {
+        return PlatformRecords.of(sql);
     }
 
     @Bean

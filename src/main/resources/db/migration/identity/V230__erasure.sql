@@ -3,6 +3,11 @@
 -- An invitation goes on when whoever sent it is erased.
 alter table identity.invitation alter column invited_by drop not null;
 
+-- Who asked for an act of two persons and who decided stays for the books, as a number that leads to
+-- nobody once they are erased.
+alter table identity.approval drop constraint approval_asked_by_fkey;
+alter table identity.approval drop constraint approval_decided_by_fkey;
+
 -- The trail is never rewritten, but for one thing: somebody who is erased is named no more. What was
 -- done stays, and when, and for which organization. Answers how many entries named them.
 create function identity.forget_in_trail(forgotten uuid, address text) returns bigint

@@ -25,7 +25,7 @@ class PersonalRecordsTests {
     private static final String NAMED_LIKE_A_PERSON =
             "^(person|person_id|.+_person|.+_person_id|member_id|email|.+_email|recipient|actor"
                     + "|author|owner_email|operator|principal_name|user_entity_user_id|holder|phone"
-                    + "|.+ed_by)$";
+                    + "|.+ed_by|assignee_id|participant_id)$";
 
     /** What is named like a person and is none, in tables that were there before the rule. */
     private static final List<String> NO_PERSONS =

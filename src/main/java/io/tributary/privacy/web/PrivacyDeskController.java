@@ -124,17 +124,7 @@ class PrivacyDeskController {
                                 .map(one -> PrivacyDeskPages.Row.of(one, now))
                                 .toList(),
                         errors,
-                        Choices.of(
-                                        "kind",
-                                        "What they ask for",
-                                        Arrays.stream(Request.Kind.values())
-                                                .map(
-                                                        kind ->
-                                                                new Choices.Option(
-                                                                        kind.code(), kind.label()))
-                                                .toList())
-                                .chosen(typed.kind())
-                                .errors(errors),
+                        kinds(typed.kind(), errors),
                         Field.email("email", "Their address")
                                 .autocomplete("off")
                                 .value(typed.email())
@@ -154,6 +144,14 @@ class PrivacyDeskController {
                 "privacy/web/desk",
                 page,
                 errors.isEmpty() ? 200 : 400);
+    }
+
+    private static Choices kinds(String chosen, List<InputError> errors) {
+        var kinds =
+                Arrays.stream(Request.Kind.values())
+                        .map(kind -> new Choices.Option(kind.code(), kind.label()))
+                        .toList();
+        return Choices.of("kind", "What they ask for", kinds).chosen(chosen).errors(errors);
     }
 
     @GetMapping(DESK + "/{id}")
