@@ -85,6 +85,7 @@ class PersonalRecordsTests {
                  where c.relkind in ('r', 'p')
                    and not c.relispartition
                    and a.attnum > 0
+                   and c.relname <> 'schema_history'
                    and not a.attisdropped
                    and n.nspname not in ('pg_catalog', 'information_schema')
                    and coalesce(col_description(c.oid, a.attnum), '') not like 'no person: %'
