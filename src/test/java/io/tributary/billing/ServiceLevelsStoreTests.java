@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -189,6 +190,38 @@ class ServiceLevelsStoreTests {
                                 }
                             })
                     .hasMessageContaining("never changes");
+        }
+    }
+
+    @Test
+    void a_credit_that_no_line_names_is_found() throws SQLException {
+        ServiceFixtures.contract(database, customer, Interval.MONTH, first, null);
+        answer(1_000, 500);
+        ServiceFixtures.passTo(database, first.plusMonths(1).plusDays(3));
+        run();
+
+        force(
+                "update billing.invoice_line set source = null where net < 0 and organization_id ="
+                        + " '"
+                        + customer.value()
+                        + "'");
+        assertThat(database.bean(MoneyCheck.class).run().findings())
+                .anyMatch(finding -> finding.contains("is credited with 600000, 0 lines say"));
+        force(
+                """
+                update billing.invoice_line
+                   set source = (select id from billing.service_month
+                                  where organization_id = invoice_line.organization_id)
+                 where net < 0 and source is null
+                """);
+    }
+
+    /** As nobody but a superuser could. */
+    private static void force(String statement) throws SQLException {
+        try (var connection = database.superuser();
+                var direct = connection.createStatement()) {
+            direct.execute("set session_replication_role = replica");
+            direct.execute(statement);
         }
     }
 
