@@ -161,6 +161,7 @@ class ApprovalsStoreTests {
                                                                         """)
                                                                 .param("id", asked.id())
                                                                 .update()))
+                .rootCause()
                 .hasMessageContaining("permission denied");
     }
 
