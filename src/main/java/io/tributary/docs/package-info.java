@@ -12,13 +12,13 @@
  * gateway's routes, limits from the tiers' rows, events from their catalogue.
  *
  * <p>Promises: every sample does what it says, as it is shown, in curl, Java, JavaScript and Python
- * (SnippetsScenarioTests, SignedCallsScenarioTests, SnippetsJourney); what the guides tell of
- * limits, scopes and fields is what the server answers (GuidesScenarioTests); every problem has a
- * page that says what to do, and those of the API an example (ProblemPagesScenarioTests); the
- * console sends a test key to the API and nowhere else, and a live key not at all (ConsoleJourney);
- * what is written is found, also mistyped (DocsIndexTests, DocsPagesScenarioTests); the collection
- * has every operation (DocsPagesScenarioTests); every operation is told in the changelog
- * (ApiChangesTests).
+ * (SnippetsScenarioTests, SignedCallsScenarioTests, ClientsScenarioTests, SnippetsJourney); what
+ * the guides tell of limits, scopes and fields is what the server answers (GuidesScenarioTests);
+ * every problem has a page that says what to do, and those of the API an example
+ * (ProblemPagesScenarioTests); the console sends a test key to the API and nowhere else, and a live
+ * key not at all (ConsoleJourney); what is written is found, also mistyped (DocsIndexTests,
+ * DocsPagesScenarioTests); the collection has every operation (DocsPagesScenarioTests); every
+ * operation is told in the changelog (ApiChangesTests).
  *
  * <p>Tells nothing, hears nothing, keeps nothing. Not here: what an operation does (its module),
  * the guide to webhooks (notify).

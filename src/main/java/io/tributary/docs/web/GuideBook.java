@@ -71,6 +71,12 @@ final class GuideBook {
                         "docs/web/guide-idempotency",
                         facts::idempotency),
                 new Guide(
+                        "client",
+                        "A small client",
+                        "What every program that calls does, once and for all.",
+                        "docs/web/guide-client",
+                        facts::client),
+                new Guide(
                         "signing",
                         "Signing calls",
                         "So that a stolen key is not enough.",

@@ -244,7 +244,11 @@ final class GuideFacts {
                 signing.longestNonce(),
                 SigningKeys.MOST,
                 ApiKeys.LONGEST_OVERLAP_DAYS,
-                SignedSamples.of(settings));
+                SampleFiles.of(settings, "signed-call", "sh", "js", "py", "java"));
+    }
+
+    GuidePage.Client client() {
+        return new GuidePage.Client(SampleFiles.of(settings, "client", "py", "js", "java"));
     }
 
     GuidePage.Conventions conventions() {

@@ -69,6 +69,9 @@ final class GuidePage {
             int longestOverlapDays,
             List<CodeSample> samples) {}
 
+    /** A client to keep. */
+    record Client(List<CodeSample> samples) {}
+
     /** What holds of every call. */
     record Conventions(
             String server,

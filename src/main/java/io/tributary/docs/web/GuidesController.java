@@ -46,6 +46,11 @@ class GuidesController {
         return guides.page("errors");
     }
 
+    @GetMapping("/docs/guides/client")
+    View client() {
+        return guides.page("client");
+    }
+
     @GetMapping("/docs/guides/signing")
     View signing() {
         return guides.page("signing");

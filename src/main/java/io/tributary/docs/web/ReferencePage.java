@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The reference as people read it. */
 record ReferencePage(List<Group> groups) {
@@ -134,7 +135,7 @@ record ReferencePage(List<Group> groups) {
     private static String plainType(ApiSchema schema) {
         var items = schema.items();
         if (items != null) {
-            return "list of " + plainType(items);
+            return "list of " + plainType(items) + "s";
         }
         var type = schema.keywords().get("type");
         var words =
@@ -152,11 +153,13 @@ record ReferencePage(List<Group> groups) {
             String most,
             String unit) {
         if (keywords.containsKey(least) && keywords.containsKey(most)) {
-            words.append(", ")
-                    .append(keywords.get(least))
-                    .append(" to ")
-                    .append(keywords.get(most))
-                    .append(unit);
+            var from = keywords.get(least);
+            var to = keywords.get(most);
+            words.append(", ").append(from);
+            if (!Objects.equals(from, to)) {
+                words.append(" to ").append(to);
+            }
+            words.append(unit);
         }
     }
 

@@ -149,6 +149,7 @@ class ConsoleJourney {
         page.keyboard().press("Enter");
         page.waitForURL("**/docs/search?q=rotate");
         assertThat(page.innerText(".found")).contains("Rotate an API key");
+        assertThat(Browser.violations(page)).isEmpty();
 
         var phone = browser.page(390, ColorScheme.DARK);
         phone.navigate(server.address("/docs/guides/limits").toString());

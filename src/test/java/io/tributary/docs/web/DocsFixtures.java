@@ -6,12 +6,16 @@ import io.tributary.gateway.ApiReference;
 import io.tributary.gateway.CodeSamples;
 import io.tributary.gateway.IssuedKey;
 import io.tributary.gateway.Scopes;
+import io.tributary.gateway.SigningKeys;
 import io.tributary.gateway.WantedKey;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.OrganizationId;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
@@ -43,6 +47,32 @@ final class DocsFixtures {
                                 false,
                                 List.of(),
                                 null));
+    }
+
+    /**
+     * The signed call of the guide, with the key, signing key and secret of a reader whose key
+     * takes signed calls only, at the time of the server, whose clock other tests move.
+     */
+    String signedCall(String language) {
+        var organization = organization();
+        var key = testKey(organization);
+        var by = AuditTrail.By.thing(organization, "a test");
+        var signing = server.bean(SigningKeys.class);
+        var issued = signing.issue(by, key.id(), "Backend");
+        signing.require(by, key.id(), true);
+        long ahead =
+                Duration.between(Instant.now(), server.bean(InstantSource.class).instant())
+                        .toSeconds();
+        return ShownSample.on(server.get("/docs/guides/signing").body(), language)
+                .getFirst()
+                .text()
+                .replace(CodeSamples.KEY, key.text())
+                .replace(SampleFiles.SIGNING_KEY, issued.key().id().toString())
+                .replace(SampleFiles.SECRET, issued.secret())
+                .replace("$(date +%s)", "$(($(date +%s) + " + ahead + "))")
+                .replace("Date.now()", "(Date.now() + " + ahead * 1000 + ")")
+                .replace("time.time()", "(time.time() + " + ahead + ")")
+                .replace("Instant.now()", "Instant.now().plusSeconds(" + ahead + ")");
     }
 
     /** The sample as a reader would paste it: their key, and for an id of a key its own. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tributary.TributaryServer;
-import io.tributary.gateway.CodeSamples;
 import io.tributary.gateway.SigningKeys;
 import io.tributary.identity.AuditTrail;
 
@@ -15,52 +14,25 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The signed calls of the guide, run as they are shown: with a reader's key, signing key and
- * secret, and the time of the server, whose clock other tests move.
- */
+/** The signed calls of the guide, run as they are shown with what a reader has. */
 @ExtendWith(TributaryServer.Running.class)
 class SignedCallsScenarioTests {
     private final TributaryServer server;
     private final String page;
+    private final DocsFixtures docs;
 
     SignedCallsScenarioTests(TributaryServer server) {
         this.server = server;
+        this.docs = new DocsFixtures(server);
         this.page = server.get("/docs/guides/signing").body();
-    }
-
-    /** Of a reader whose key takes signed calls only. */
-    private String pasted(String language) {
-        var organization = new DocsFixtures(server).organization();
-        var key = new DocsFixtures(server).testKey(organization);
-        var by = AuditTrail.By.thing(organization, "a test");
-        var signing = server.bean(SigningKeys.class);
-        var issued = signing.issue(by, key.id(), "Backend");
-        signing.require(by, key.id(), true);
-        long ahead =
-                Duration.between(Instant.now(), server.bean(InstantSource.class).instant())
-                        .toSeconds();
-        return ShownSample.on(page, language)
-                .getFirst()
-                .text()
-                .replace(CodeSamples.KEY, key.text())
-                .replace(SignedSamples.SIGNING_KEY, issued.key().id().toString())
-                .replace(SignedSamples.SECRET, issued.secret())
-                .replace("$(date +%s)", "$(($(date +%s) + " + ahead + "))")
-                .replace("Date.now()", "(Date.now() + " + ahead * 1000 + ")")
-                .replace("time.time()", "(time.time() + " + ahead + ")")
-                .replace("Instant.now()", "Instant.now().plusSeconds(" + ahead + ")");
     }
 
     private void runs(String language, Optional<Program> program) throws IOException {
         assumeTrue(program.isPresent());
-        assertThat(program.orElseThrow().run(pasted(language)).text())
+        assertThat(program.orElseThrow().run(docs.signedCall(language)).text())
                 .contains("compatibility_score")
                 .contains("\"livemode\":false");
     }
@@ -86,7 +58,7 @@ class SignedCallsScenarioTests {
     @Test
     void the_call_signed_by_java_is_accepted(@TempDir Path files) throws IOException {
         var file = files.resolve("Call.java");
-        Files.writeString(file, pasted("Java"));
+        Files.writeString(file, docs.signedCall("Java"));
         var java = ProcessHandle.current().info().command().orElse("java");
         runs(
                 "Java",
@@ -96,8 +68,8 @@ class SignedCallsScenarioTests {
 
     @Test
     void a_call_that_is_not_signed_is_told_what_to_cover() {
-        var organization = new DocsFixtures(server).organization();
-        var key = new DocsFixtures(server).testKey(organization);
+        var organization = docs.organization();
+        var key = docs.testKey(organization);
         var by = AuditTrail.By.thing(organization, "a test");
         server.bean(SigningKeys.class).issue(by, key.id(), "Backend");
         server.bean(SigningKeys.class).require(by, key.id(), true);

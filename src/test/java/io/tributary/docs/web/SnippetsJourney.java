@@ -26,6 +26,17 @@ class SnippetsJourney {
         }
     }
 
+    @Test
+    void a_browser_signs_a_call_and_a_client_runs_in_it(TributaryServer server, Browser browser) {
+        var docs = new DocsFixtures(server);
+        var page = browser.page();
+        page.navigate(server.address("/docs/guides/signing").toString());
+        assertThat(page.evaluate(run(docs.signedCall("JavaScript")))).asString().startsWith("200");
+        var client =
+                ShownSample.on(server.get("/docs/guides/client").body(), "JavaScript").getFirst();
+        assertThat(page.evaluate(run(docs.pasted(client)))).asString().contains("invalid-input");
+    }
+
     /** What it logs is what is answered. */
     private static String run(String sample) {
         return """
