@@ -46,7 +46,7 @@ class PartnerJourney {
         assertThat(answer.statusCode()).isEqualTo(200);
         var request = answer.headers().firstValue(RequestId.HEADER).orElseThrow();
         confirm();
-        assertThat(page.locator("[data-steps]").innerText()).contains("3 of 3 done");
+        assertThat(page.locator("[data-steps]").innerText()).contains("3 of 7 done");
         page.click("text=Open the dashboard");
         page.waitForURL("**/partner/dashboard");
 

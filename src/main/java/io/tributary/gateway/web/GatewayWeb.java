@@ -3,10 +3,6 @@ package io.tributary.gateway.web;
 import io.tributary.gateway.CodeSamples;
 import io.tributary.gateway.GatewayProblem;
 import io.tributary.gateway.SignatureProblem;
-import io.tributary.identity.OnboardingFacts;
-import io.tributary.metering.CallFilter;
-import io.tributary.metering.Metering;
-import io.tributary.metering.Mode;
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.MenuEntry;
 import io.tributary.portal.spi.ProblemCatalogue;
@@ -17,9 +13,6 @@ import org.springframework.context.annotation.Configuration;
 /** What the gateway's pages need, and where they stand in the menu. */
 @Configuration(proxyBeanMethods = false)
 class GatewayWeb {
-    private static final CallFilter FIRST_CALL =
-            new CallFilter(Mode.BOTH, CallFilter.StatusClass.SUCCESS, null, null);
-
     @Bean
     CodeSamples codeSamples(Settings settings) {
         return new CodeSamples(settings);
@@ -45,13 +38,6 @@ class GatewayWeb {
                 "code",
                 40,
                 visitor -> visitor.organization() != null);
-    }
-
-    /** Ticks the third of the first steps. */
-    @Bean
-    OnboardingFacts firstCalls(Metering metering) {
-        return organization ->
-                !metering.recent(organization, FIRST_CALL, null, 1).items().isEmpty();
     }
 
     @Bean

@@ -79,6 +79,17 @@ class IdentityWeb implements WebMvcConfigurer {
     }
 
     @Bean
+    MenuEntry onboardingEntry() {
+        return new MenuEntry(
+                "API",
+                "First steps",
+                OnboardingController.PATH,
+                "flag",
+                12,
+                visitor -> visitor.organization() != null);
+    }
+
+    @Bean
     MenuEntry auditEntry() {
         return new MenuEntry(
                 "Organization", "Audit", "/partner/audit", "shield", 510, IdentityWeb::runs);
