@@ -29,6 +29,7 @@ public class Tributary {
               server.address                     the address to bind to (loopback with the embedded database)
               tributary.public-url               where people reach the pages (http://localhost:8080)
               tributary.api-host                 the host on which /v1 is the API (api. before the public host)
+              tributary.hosts                    further names under which the house answers, comma-separated
               tributary.trusted-proxies          whose forwarded headers are believed (CIDR, comma-separated)
               tributary.database.url             an external PostgreSQL, with .username and .password of its owner
               tributary.database.directory       where the embedded PostgreSQL lives (data/postgres)

@@ -32,7 +32,7 @@ class AccessibilityJourney {
     private static final Set<String> NO_PAGES =
             Set.of(
                     "/partner/onboarding/steps",
-                    "/partner/audit.csv",
+                    "/partner/audit/export",
                     "/sign-in/organization/{id}/callback",
                     "/partner/billing/cards/added",
                     "/partner/billing/payments/{id}");

@@ -4,6 +4,9 @@ import io.tributary.billing.Subscriptions;
 import io.tributary.gateway.ApiKeys;
 import io.tributary.gateway.Scopes;
 import io.tributary.identity.Accounts;
+import io.tributary.identity.Brands;
+import io.tributary.identity.Domains;
+import io.tributary.identity.Entitlements;
 import io.tributary.identity.Operators;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
@@ -93,6 +96,31 @@ class DemoConfiguration {
     @Bean
     DemoBeginning demoBeginning(Transactions transactions, DemoWorld world, DemoPeople people) {
         return new DemoBeginning(transactions, world, people);
+    }
+
+    @Bean
+    DemoHouse demoHouse(
+            Operators operators,
+            Organizations organizations,
+            Accounts accounts,
+            Staff staff,
+            Entitlements entitlements,
+            Brands brands,
+            Domains domains,
+            Secrets secrets,
+            Settings settings,
+            InstantSource clock) {
+        return new DemoHouse(
+                new DemoHouse.Tools(
+                        operators, organizations, accounts, staff, entitlements, brands, domains),
+                secrets,
+                settings,
+                clock);
+    }
+
+    @Bean
+    RecurringJob demoHouseStands(DemoHouse house) {
+        return new RecurringJob("demo.house", Duration.ofHours(1), house::ensure);
     }
 
     /** Beside the server's start, and every hour. */

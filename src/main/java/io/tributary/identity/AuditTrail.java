@@ -2,6 +2,7 @@ package io.tributary.identity;
 
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Page;
+import io.tributary.kernel.Period;
 import io.tributary.kernel.PersonId;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.Scope;
@@ -64,6 +65,17 @@ public final class AuditTrail {
         }
     }
 
+    /**
+     * What of the trail is wanted.
+     *
+     * @param action only this one; null for all
+     */
+    public record Wanted(@Nullable String action, Period span) {}
+
+    /** From before the first entry to after the last. */
+    public static final Period ALWAYS =
+            new Period(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
+
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
     private final Transactions transactions;
@@ -119,6 +131,13 @@ public final class AuditTrail {
             @Nullable String action,
             @Nullable String cursor,
             int limit) {
+        return wanted(organization, new Wanted(action, ALWAYS), cursor, limit);
+    }
+
+    /** The same, of a span. */
+    public Page<Entry> wanted(
+            OrganizationId organization, Wanted wanted, @Nullable String cursor, int limit) {
+        var span = wanted.span();
         var found =
                 transactions.in(
                         Scope.of(organization),
@@ -129,12 +148,16 @@ public final class AuditTrail {
                                                   from identity.audit_entry
                                                  where organization_id = :organization
                                                    and (:action::text is null or action = :action)
+                                                   and at >= :from
+                                                   and at < :until
                                                    and (:cursor::uuid is null or id < :cursor::uuid)
                                                  order by id desc
                                                  limit :limit
                                                 """)
                                         .param("organization", organization.value())
-                                        .param("action", action)
+                                        .param("action", wanted.action())
+                                        .param("from", Timestamp.from(span.from()))
+                                        .param("until", Timestamp.from(span.until()))
                                         .param("cursor", cursor)
                                         .param("limit", limit + 1)
                                         .query(this::entry)

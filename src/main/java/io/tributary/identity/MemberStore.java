@@ -61,30 +61,33 @@ final class MemberStore {
                 .optional();
     }
 
-    void add(OrganizationId organization, UUID id, Members.Entry entry, Instant now) {
-        sql.sql(
-                        """
-                        insert into identity.member
-                               (id, organization_id, person_id, email, name, affiliation, verification,
-                                verification_method, source, groups, joined_at)
-                        values (:id, :organization,
-                                (select person.id
-                                   from identity.person
-                                  where person.email = :email
-                                    and person.email_verified_at is not null),
-                                :email, :name, :affiliation, :verification, :method, :source, :groups, :now)
-                        """)
-                .param("id", id)
-                .param("organization", organization.value())
-                .param("email", entry.email())
-                .param("name", entry.name())
-                .param("affiliation", entry.affiliation().code())
-                .param("verification", entry.verification().code())
-                .param("method", entry.method())
-                .param("source", entry.source())
-                .param("groups", entry.groups().toArray(String[]::new))
-                .param("now", Timestamp.from(now))
-                .update();
+    /** Answers false for an address that is on the list already. */
+    boolean add(OrganizationId organization, UUID id, Members.Entry entry, Instant now) {
+        return sql.sql(
+                                """
+                                insert into identity.member
+                                       (id, organization_id, person_id, email, name, affiliation, verification,
+                                        verification_method, source, groups, joined_at)
+                                values (:id, :organization,
+                                        (select person.id
+                                           from identity.person
+                                          where person.email = :email
+                                            and person.email_verified_at is not null),
+                                        :email, :name, :affiliation, :verification, :method, :source, :groups, :now)
+                                    on conflict (organization_id, email) do nothing
+                                """)
+                        .param("id", id)
+                        .param("organization", organization.value())
+                        .param("email", entry.email())
+                        .param("name", entry.name())
+                        .param("affiliation", entry.affiliation().code())
+                        .param("verification", entry.verification().code())
+                        .param("method", entry.method())
+                        .param("source", entry.source())
+                        .param("groups", entry.groups().toArray(String[]::new))
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
     }
 
     boolean change(OrganizationId organization, UUID id, Members.Entry entry) {

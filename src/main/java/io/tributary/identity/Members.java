@@ -10,7 +10,6 @@ import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -133,25 +132,51 @@ public final class Members {
      *     already
      */
     public void add(Actor actor, Entry entry) {
+        transactions.run(
+                Scope.of(actor.organization()),
+                () -> {
+                    if (!add(actor.organization(), entry)) {
+                        var detail = "This address is on the list of members already.";
+                        throw new ProblemException(
+                                PlatformProblem.INVALID_INPUT,
+                                detail,
+                                List.of(new InputError("email", detail)));
+                    }
+                    audit.record(
+                            actor,
+                            "member.added",
+                            entry.email(),
+                            Map.of("affiliation", entry.affiliation().code()));
+                });
+    }
+
+    /**
+     * Adds all who are not on the list yet, or nobody.
+     *
+     * @return how many were added
+     */
+    public int addAll(Actor actor, List<Entry> entries) {
+        return transactions.in(
+                Scope.of(actor.organization()),
+                () -> {
+                    int added = 0;
+                    for (var entry : entries) {
+                        added += add(actor.organization(), entry) ? 1 : 0;
+                    }
+                    audit.record(
+                            actor,
+                            "members.imported",
+                            "the list of members",
+                            Map.of(
+                                    "added", Integer.toString(added),
+                                    "in the file", Integer.toString(entries.size())));
+                    return added;
+                });
+    }
+
+    private boolean add(OrganizationId organization, Entry entry) {
         var now = clock.instant();
-        try {
-            transactions.run(
-                    Scope.of(actor.organization()),
-                    () -> {
-                        store.add(actor.organization(), UuidV7.at(now, random), entry, now);
-                        audit.record(
-                                actor,
-                                "member.added",
-                                entry.email(),
-                                Map.of("affiliation", entry.affiliation().code()));
-                    });
-        } catch (DuplicateKeyException _) {
-            var detail = "This address is on the list of members already.";
-            throw new ProblemException(
-                    PlatformProblem.INVALID_INPUT,
-                    detail,
-                    List.of(new InputError("email", detail)));
-        }
+        return store.add(organization, UuidV7.at(now, random), entry, now);
     }
 
     /** Changes what is known; the address stays. */

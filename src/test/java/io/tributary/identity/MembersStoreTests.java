@@ -39,6 +39,26 @@ class MembersStoreTests {
     }
 
     @Test
+    void of_a_list_those_are_added_who_are_not_there_yet() {
+        var owner = owner();
+        members().add(owner, student("here@example.com"));
+
+        int added =
+                members()
+                        .addAll(
+                                owner,
+                                List.of(
+                                        student("here@example.com"),
+                                        student("fresh@example.com"),
+                                        student("fresh@example.com")));
+
+        assertThat(added).isEqualTo(1);
+        assertThat(members().of(owner.organization(), null, null, 10).items()).hasSize(2);
+        assertThat(database.bean(AuditTrail.class).actions(owner.organization()))
+                .contains("members.imported");
+    }
+
+    @Test
     void an_address_stands_on_a_list_once() {
         var owner = owner();
         members().add(owner, student("lee@example.com"));

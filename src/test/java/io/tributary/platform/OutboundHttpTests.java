@@ -94,6 +94,19 @@ class OutboundHttpTests {
     }
 
     @Test
+    void asks_for_what_is_there_under_the_same_rules_and_reads_as_much_as_is_wanted() {
+        receiver.answers(exchange -> answer(exchange, 200, "a".repeat(20_000)));
+        var address = URI.create("https://hooks.example.com:" + receiver.port() + "/keys");
+
+        assertThat(client(HERE).get(address, Map.of(), 18_000))
+                .isInstanceOfSatisfying(
+                        Answered.class, answered -> assertThat(answered.text()).hasSize(18_000));
+        assertThat(refusal(client(METADATA).get(address, Map.of(), 100))).isEqualTo(Reason.REFUSED);
+        assertThat(refusal(client(HERE).get(URI.create("http://hooks.example.com/"), Map.of(), 1)))
+                .isEqualTo(Reason.REFUSED);
+    }
+
+    @Test
     void a_name_that_leads_elsewhere_a_moment_later_changes_nothing() {
         receiver.answers(exchange -> answer(exchange, 200, ""));
         var client = client(HERE, METADATA);

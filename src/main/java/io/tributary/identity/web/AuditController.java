@@ -7,19 +7,16 @@ import io.tributary.identity.AllowedFor;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Role;
 import io.tributary.portal.spi.Choices;
+import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +28,6 @@ import java.util.UUID;
 class AuditController {
     private static final String PATH = "/partner/audit";
     private static final int A_PAGE = 50;
-    private static final int A_READ = 500;
 
     private final AuditTrail trail;
     private final Pages pages;
@@ -61,8 +57,17 @@ class AuditController {
                 new AuditPage(
                         found.items(),
                         Choices.of("action", "What", options).chosen(action),
-                        PATH + ".csv" + filter,
+                        AuditExportController.PATH + filter,
                         only != null,
+                        List.of(
+                                Field.text("from", "First day").type("date").longest(0).optional(),
+                                Field.text("until", "Last day").type("date").longest(0).optional()),
+                        Choices.of(
+                                "format",
+                                "Format",
+                                List.of(
+                                        new Choices.Option("csv", "CSV"),
+                                        new Choices.Option("jsonl", "JSON lines"))),
                         cursor == null ? null : PATH + filter,
                         found.nextCursor() == null
                                 ? null
@@ -71,45 +76,5 @@ class AuditController {
                 Frame.work("Audit", PATH)
                         .lead("Who did what, newest first. Nothing here is ever changed.");
         return pages.page(frame, "identity/web/audit", page);
-    }
-
-    @GetMapping(PATH + ".csv")
-    View csv(Actor actor, @RequestParam(defaultValue = "") String action) {
-        var only = action.isEmpty() ? null : action;
-        return (_, _, response) -> {
-            response.setContentType("text/csv;charset=UTF-8");
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
-            try (var text = new OutputStreamWriter(response.getOutputStream(), UTF_8)) {
-                text.write("at,actor,action,subject,details\r\n");
-                write(actor, only, text);
-            }
-        };
-    }
-
-    private void write(Actor actor, @Nullable String action, Writer text) throws IOException {
-        String cursor = null;
-        do {
-            var read = trail.entries(actor.organization(), action, cursor, A_READ);
-            for (var entry : read.items()) {
-                text.write(
-                        String.join(
-                                ",",
-                                entry.at().toString(),
-                                cell(entry.actor()),
-                                cell(entry.action()),
-                                cell(entry.subject()),
-                                cell(AuditPage.details(entry))));
-                text.write("\r\n");
-            }
-            cursor = read.nextCursor();
-        } while (cursor != null);
-    }
-
-    /** Quoted (RFC 4180); spreadsheets must not take it for a formula. */
-    static String cell(String value) {
-        var plain =
-                !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return '"' + plain.replace("\"", "\"\"") + '"';
     }
 }

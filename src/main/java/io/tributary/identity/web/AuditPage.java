@@ -2,6 +2,7 @@ package io.tributary.identity.web;
 
 import io.tributary.identity.AuditTrail;
 import io.tributary.portal.spi.Choices;
+import io.tributary.portal.spi.Field;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,13 @@ record AuditPage(
         Choices action,
         String csv,
         boolean filtered,
+        List<Field> span,
+        Choices format,
         @Nullable String first,
         @Nullable String next) {
     AuditPage {
         entries = List.copyOf(entries);
+        span = List.copyOf(span);
     }
 
     /** Details in one line, in a stable order. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AuditControllerTests {
+class AuditExportControllerTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -17,6 +17,6 @@ class AuditControllerTests {
                 "@sum | \"'@sum\""
             })
     void a_cell_is_quoted_and_never_a_formula(String value, String cell) {
-        assertThat(AuditController.cell(value)).isEqualTo(cell);
+        assertThat(AuditExportController.cell(value)).isEqualTo(cell);
     }
 }
