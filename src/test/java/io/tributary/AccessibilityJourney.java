@@ -111,6 +111,12 @@ class AccessibilityJourney {
                                         .items()
                                         .getFirst()
                                         .id()));
+        var replaced = company.replaced();
+        for (var page : List.of("rotation", "addresses", "signing")) {
+            examples.put(
+                    "/partner/keys/{id}/" + page,
+                    List.of("/partner/keys/" + replaced + "/" + page));
+        }
         examples.put("/partner/members/{id}", List.of("/partner/members/" + company.member()));
         examples.put(
                 "/operator/organizations/{id}",

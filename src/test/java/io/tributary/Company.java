@@ -4,9 +4,11 @@ import io.tributary.billing.Invoices;
 import io.tributary.billing.LineDraft;
 import io.tributary.billing.Subscriptions;
 import io.tributary.billing.Terms;
+import io.tributary.gateway.AddressLists;
 import io.tributary.gateway.ApiKeys;
 import io.tributary.gateway.IssuedKey;
 import io.tributary.gateway.Scopes;
+import io.tributary.gateway.SigningKeys;
 import io.tributary.gateway.WantedKey;
 import io.tributary.identity.Accounts;
 import io.tributary.identity.Actor;
@@ -36,6 +38,7 @@ import io.tributary.payments.PaymentMethods;
 import io.tributary.payments.Payments;
 import io.tributary.payments.Purpose;
 import io.tributary.payments.SandboxCard;
+import io.tributary.platform.AddressRange;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -102,6 +105,22 @@ record Company(
         company.callForAWeek();
         company.subscribe();
         return company;
+    }
+
+    /** A key that is being replaced, and takes signed calls. */
+    UUID replaced() {
+        var by = AuditTrail.By.of(owner);
+        var old = key(server, owner, "Checkout");
+        server.bean(SigningKeys.class).issue(by, old.id(), "Checkout");
+        server.bean(AddressLists.class)
+                .tryOut(
+                        by,
+                        old.id(),
+                        List.of(AddressRange.parse("203.0.113.0/24")),
+                        Duration.ofDays(7));
+        server.send(server.request("/api/v1/usage").header("X-API-Key", old.text()));
+        server.bean(ApiKeys.class).rotate(by, old.id(), 7);
+        return old.id();
     }
 
     /** The id of its only member. */

@@ -10,6 +10,7 @@ import io.tributary.kernel.UuidV7;
 import io.tributary.platform.AddressRange;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Throttle;
 import io.tributary.platform.Transactions;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ import java.util.function.Supplier;
 public final class ApiKeys implements FirstKey {
     /** The longest time a rotated key may go on beside its successor. */
     public static final int LONGEST_OVERLAP_DAYS = 30;
+
+    /** How often one network address may report keys as leaked, here and on the page together. */
+    public static final Throttle.Rule LEAK_REPORTS =
+            new Throttle.Rule("gateway.report-leak", 30, Duration.ofMinutes(1));
 
     private final KeyStore store;
     private final SigningStore signing;

@@ -1,5 +1,7 @@
 package io.tributary.gateway;
 
+import io.tributary.gateway.Callers.Caller;
+import io.tributary.gateway.Callers.Count;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
@@ -7,6 +9,7 @@ import io.tributary.platform.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,20 +45,18 @@ final class CallerLog implements AutoCloseable {
         return keys.computeIfAbsent(key, _ -> new Callers(key, organization));
     }
 
-    /** Writes what was counted since the last time. */
+    /** Writes what was counted since the last time, of all keys together. */
     void write() {
-        keys.values().forEach(this::write);
-    }
-
-    private void write(Callers callers) {
-        var taken = callers.take();
+        var taken = new HashMap<Callers, Map<Caller, Count>>();
+        keys.values().forEach(callers -> taken.put(callers, callers.take()));
+        taken.values().removeIf(Map::isEmpty);
         if (taken.isEmpty()) {
             return;
         }
         try {
-            transactions.run(Scope.of(callers.organization()), () -> store.add(callers, taken));
+            transactions.run(Scope.system("callers of keys"), () -> store.add(taken));
         } catch (RuntimeException failed) {
-            callers.putBack(taken);
+            taken.forEach(Callers::putBack);
             throw failed;
         }
     }

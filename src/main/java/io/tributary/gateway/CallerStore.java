@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,52 +21,53 @@ import java.util.function.Function;
 final class CallerStore {
     private static final int MOST = 500;
 
+    private record Row(Callers of, Caller caller, Count count) {}
+
     private final JdbcClient sql;
 
     CallerStore(JdbcClient sql) {
         this.sql = sql;
     }
 
-    void add(Callers of, Map<Caller, Count> counts) {
-        var entries = List.copyOf(counts.entrySet());
+    /** Adds what was counted of each key; rows are touched in the order of their key. */
+    void add(Map<Callers, Map<Caller, Count>> counts) {
+        var rows = new ArrayList<Row>();
+        counts.forEach(
+                (of, callers) ->
+                        callers.forEach((caller, count) -> rows.add(new Row(of, caller, count))));
         sql.sql(
                         """
                         insert into gateway.caller as counted (
                                api_key_id, hour, address, agent, organization_id, calls, turned_away,
                                on_trial, last_at)
-                        select :key, hour, address, agent, :organization, calls, turned_away, on_trial,
-                               last_at
-                          from unnest(:hours::timestamptz[], :addresses::inet[], :agents::text[],
-                                      :calls::bigint[], :turnedAway::bigint[], :onTrial::bigint[],
-                                      :lastAt::timestamptz[])
-                               as brought (hour, address, agent, calls, turned_away, on_trial, last_at)
-                         order by hour, address, agent
+                        select *
+                          from unnest(:keys::uuid[], :hours::timestamptz[], :addresses::inet[],
+                                      :agents::text[], :organizations::uuid[], :calls::bigint[],
+                                      :turnedAway::bigint[], :onTrial::bigint[], :lastAt::timestamptz[])
+                         order by 1, 2, 3, 4
                             on conflict (api_key_id, hour, address, agent)
                             do update set calls = counted.calls + excluded.calls,
                                           turned_away = counted.turned_away + excluded.turned_away,
                                           on_trial = counted.on_trial + excluded.on_trial,
                                           last_at = greatest(counted.last_at, excluded.last_at)
                         """)
-                .param("key", of.keyId())
-                .param("organization", of.organization().value())
+                .param("keys", column(rows, row -> row.of().keyId().toString()))
+                .param("organizations", column(rows, row -> row.of().organization().toString()))
                 .param(
                         "hours",
                         column(
-                                entries,
-                                entry ->
-                                        Instant.ofEpochSecond(entry.getKey().hour() * 3600)
+                                rows,
+                                row ->
+                                        Instant.ofEpochSecond(row.caller().hour() * 3600)
                                                 .toString()))
-                .param("addresses", column(entries, entry -> address(entry.getKey())))
-                .param("agents", column(entries, entry -> entry.getKey().agent()))
-                .param("calls", column(entries, entry -> "" + entry.getValue().calls()))
-                .param("turnedAway", column(entries, entry -> "" + entry.getValue().turnedAway()))
-                .param("onTrial", column(entries, entry -> "" + entry.getValue().onTrial()))
+                .param("addresses", column(rows, row -> address(row.caller())))
+                .param("agents", column(rows, row -> row.caller().agent()))
+                .param("calls", column(rows, row -> Long.toString(row.count().calls())))
+                .param("turnedAway", column(rows, row -> Long.toString(row.count().turnedAway())))
+                .param("onTrial", column(rows, row -> Long.toString(row.count().onTrial())))
                 .param(
                         "lastAt",
-                        column(
-                                entries,
-                                entry ->
-                                        Instant.ofEpochMilli(entry.getValue().lastAt()).toString()))
+                        column(rows, row -> Instant.ofEpochMilli(row.count().lastAt()).toString()))
                 .update();
     }
 
@@ -76,9 +78,8 @@ final class CallerStore {
         return zone < 0 ? text : text.substring(0, zone);
     }
 
-    private static String[] column(
-            List<Map.Entry<Caller, Count>> entries, Function<Map.Entry<Caller, Count>, String> of) {
-        return entries.stream().map(of).toArray(String[]::new);
+    private static String[] column(List<Row> rows, Function<Row, String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
     }
 
     /** Who used these keys since the hour of that instant, whoever called most first. */

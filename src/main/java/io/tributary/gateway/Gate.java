@@ -322,7 +322,8 @@ final class Gate {
     /** The fields that every answer has. */
     private static Reply finished(Visit visit, Reply reply) {
         reply.with(RequestId.HEADER, visit.requestId().toString())
-                .with("Cache-Control", "no-store");
+                .with("Cache-Control", "no-store")
+                .with("X-Content-Type-Options", "nosniff");
         var arrival = visit.arrival();
         var key = visit.factsOrNull();
         if (key != null) {

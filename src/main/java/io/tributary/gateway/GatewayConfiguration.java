@@ -4,6 +4,7 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Entitlements;
 import io.tributary.identity.LiveRequirement;
 import io.tributary.identity.Organizations;
+import io.tributary.identity.Staff;
 import io.tributary.kernel.PersonalRecords;
 import io.tributary.metering.Metering;
 import io.tributary.notify.EventTypes;
@@ -11,6 +12,7 @@ import io.tributary.notify.Events;
 import io.tributary.platform.AddressRange;
 import io.tributary.platform.Broadcast;
 import io.tributary.platform.ClientConnections;
+import io.tributary.platform.Postbox;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Secrets;
 import io.tributary.platform.Settings;
@@ -108,8 +110,9 @@ class GatewayConfiguration {
     }
 
     @Bean
-    KeyHistory keyHistory(AuditTrail audit, Events events) {
-        return new KeyHistory(audit, events);
+    KeyHistory keyHistory(
+            AuditTrail audit, Events events, Staff staff, Postbox postbox, Settings settings) {
+        return new KeyHistory(audit, events, new LeakLetter(staff, postbox, settings));
     }
 
     @Bean

@@ -113,6 +113,15 @@ final class JsonInput {
         return value.intValue();
     }
 
+    boolean flag(String member) {
+        var value = member(member);
+        if (value == null || !value.isBoolean()) {
+            wrong(member, "Needed: true or false.");
+            return false;
+        }
+        return value.booleanValue();
+    }
+
     @Nullable Instant instant(String member) {
         var value = member(member);
         if (value == null) {

@@ -15,10 +15,12 @@ import java.util.UUID;
 final class KeyHistory {
     private final AuditTrail audit;
     private final Events events;
+    private final LeakLetter leaks;
 
-    KeyHistory(AuditTrail audit, Events events) {
+    KeyHistory(AuditTrail audit, Events events, LeakLetter leaks) {
         this.audit = audit;
         this.events = events;
+        this.leaks = leaks;
     }
 
     void created(AuditTrail.By by, IssuedKey issued, WantedKey wanted) {
@@ -64,6 +66,9 @@ final class KeyHistory {
                 subject(key),
                 Map.of());
         events.emit(by.organization(), ended(key, because, at));
+        if (because == Ending.LEAKED) {
+            leaks.write(by.organization(), key);
+        }
     }
 
     private static Event ended(ApiKey key, Ending because, Instant at) {

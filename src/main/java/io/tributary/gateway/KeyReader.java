@@ -91,8 +91,8 @@ final class KeyReader {
                 limiters.of(owned.organization(), key.livemode(), quota.perMinute()),
                 lastUses.of(key.id()),
                 callers.of(key.id(), owned.organization()),
-                signing.facts(key.id()),
-                keys.trial(key.id()).orElse(null),
+                signing.facts(key.id(), owned.signed()),
+                owned.trial(),
                 recordings
                         .endsAt(owned.organization(), clock.instant())
                         .map(Instant::toEpochMilli)

@@ -14,13 +14,23 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Where keys are kept. The only class that knows their table. */
 final class KeyStore {
-    /** A key and whose it is. */
-    record Owned(OrganizationId organization, ApiKey key) {}
+    /**
+     * A key and whose it is.
+     *
+     * @param signed whether it takes signed calls only
+     * @param trial a list of addresses that is tried out; null when there is none
+     */
+    record Owned(
+            OrganizationId organization,
+            ApiKey key,
+            boolean signed,
+            @Nullable AddressTrial trial) {}
 
     private final JdbcClient sql;
 
@@ -58,7 +68,8 @@ final class KeyStore {
     Optional<Owned> active(KeyDigest digest, Instant now) {
         return sql.sql(
                         """
-                        select *, allowed_addresses::text[] as addresses
+                        select *, allowed_addresses::text[] as addresses,
+                               trial_addresses::text[] as trial
                           from gateway.api_key
                          where hash = :hash
                            and revoked_at is null
@@ -167,20 +178,13 @@ final class KeyStore {
     Optional<AddressTrial> trial(UUID id) {
         return sql.sql(
                         """
-                        select trial_addresses::text[] as addresses, trial_from, trial_until
+                        select trial_addresses::text[] as trial, trial_from, trial_until
                           from gateway.api_key
                          where id = :id
                            and trial_addresses is not null
                         """)
                 .param("id", id)
-                .query(
-                        (row, _) ->
-                                new AddressTrial(
-                                        texts(row.getArray("addresses")).stream()
-                                                .map(AddressRange::parse)
-                                                .toList(),
-                                        row.getTimestamp("trial_from").toInstant(),
-                                        row.getTimestamp("trial_until").toInstant()))
+                .query((row, _) -> Objects.requireNonNull(trial(row)))
                 .optional();
     }
 
@@ -246,7 +250,8 @@ final class KeyStore {
     List<Owned> ended(Instant now) {
         return sql.sql(
                         """
-                        select *, allowed_addresses::text[] as addresses
+                        select *, allowed_addresses::text[] as addresses,
+                               trial_addresses::text[] as trial
                           from gateway.api_key
                          where revoked_at is null
                            and ends_at <= :now
@@ -261,7 +266,20 @@ final class KeyStore {
 
     private static Owned owned(ResultSet row, int number) throws SQLException {
         return new Owned(
-                new OrganizationId(row.getObject("organization_id", UUID.class)), key(row, number));
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                key(row, number),
+                row.getBoolean("signature_required"),
+                trial(row));
+    }
+
+    private static @Nullable AddressTrial trial(ResultSet row) throws SQLException {
+        var addresses = row.getArray("trial");
+        return addresses == null
+                ? null
+                : new AddressTrial(
+                        texts(addresses).stream().map(AddressRange::parse).toList(),
+                        row.getTimestamp("trial_from").toInstant(),
+                        row.getTimestamp("trial_until").toInstant());
     }
 
     private static ApiKey key(ResultSet row, int number) throws SQLException {

@@ -3,14 +3,10 @@ package io.tributary.gateway;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Throttle;
 
-import java.time.Duration;
 import java.util.List;
 
 /** {@code POST /api/v1/api-keys/report-leak}: whoever holds a key may end it. */
 final class ReportLeak implements ApiEndpoint {
-    private static final Throttle.Rule RULE =
-            new Throttle.Rule("gateway.report-leak", 30, Duration.ofMinutes(1));
-
     private static final ApiRoute ROUTE =
             new ApiRoute(
                     "POST",
@@ -53,7 +49,7 @@ final class ReportLeak implements ApiEndpoint {
 
     @Override
     public ApiAnswer handle(ApiCall call) {
-        throttle.attempt(RULE, call.address().getHostAddress());
+        throttle.attempt(ApiKeys.LEAK_REPORTS, call.address().getHostAddress());
         var input = JsonInput.of(call.body());
         var key = input.text("api_key", 200);
         input.check();

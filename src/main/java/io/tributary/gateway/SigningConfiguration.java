@@ -1,6 +1,7 @@
 package io.tributary.gateway;
 
 import io.tributary.identity.AuditTrail;
+import io.tributary.metering.Metering;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Secrets;
@@ -72,5 +73,55 @@ class SigningConfiguration {
                         transactions.run(
                                 Scope.system("old callers of keys"),
                                 () -> store.forget(clock.instant().minus(CALLERS_KEPT))));
+    }
+
+    @Bean
+    SigningActs signingActs(ApiKeys keys, SigningKeys signing) {
+        return new SigningActs(keys, signing);
+    }
+
+    @Bean
+    ReadSigning readSigning(SigningActs acts) {
+        return new ReadSigning(acts);
+    }
+
+    @Bean
+    RequireSigning requireSigning(SigningActs acts) {
+        return new RequireSigning(acts);
+    }
+
+    @Bean
+    AddSigningKey addSigningKey(SigningActs acts) {
+        return new AddSigningKey(acts);
+    }
+
+    @Bean
+    EndSigningKey endSigningKey(SigningActs acts) {
+        return new EndSigningKey(acts);
+    }
+
+    @Bean
+    Rotations rotations(
+            ApiKeys keys,
+            Metering metering,
+            CallerLog log,
+            CallerStore callers,
+            Transactions transactions,
+            InstantSource clock,
+            GatewaySettings settings) {
+        return new Rotations(
+                keys, metering, log, callers, transactions, clock, settings.quietTime());
+    }
+
+    @Bean
+    AddressLists addressLists(
+            KeyStore keys,
+            CallerLog log,
+            CallerStore callers,
+            AuditTrail audit,
+            Transactions transactions,
+            KeyNews news,
+            InstantSource clock) {
+        return new AddressLists(keys, log, callers, audit, transactions, news, clock);
     }
 }

@@ -228,7 +228,7 @@ public final class SigningKeys {
     }
 
     /** In the surrounding transaction: what calls with that key are checked with. */
-    SigningFacts facts(UUID apiKey) {
+    SigningFacts facts(UUID apiKey, boolean required) {
         var verifiers = new HashMap<String, Verifier>();
         for (var key : active(apiKey, clock.instant())) {
             var publicKey = key.publicKey();
@@ -244,7 +244,6 @@ public final class SigningKeys {
                                             Base64.getDecoder().decode(publicKey)),
                             endsAt == null ? Long.MAX_VALUE : endsAt.toEpochMilli()));
         }
-        boolean required = store.isRequired(apiKey);
         return required || !verifiers.isEmpty()
                 ? new SigningFacts(required, verifiers)
                 : SigningFacts.NONE;

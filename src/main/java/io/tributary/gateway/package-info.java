@@ -16,7 +16,11 @@
  * routes that exist (OpenApiScenarioTests); what becomes of a key is told and never the key
  * (KeyEventsScenarioTests); bodies of calls are recorded for an hour at a time, without what could
  * be somebody's (RedactionTests, RequestLogScenarioTests), and kept for a day
- * (RecordingStoreTests); a test key reads webhooks and changes none (WebhookApiScenarioTests).
+ * (RecordingStoreTests); a signature is checked as RFC 9421 says (HttpSignatureVectorTests,
+ * SignedCallScenarioTests) and a nonce is good once on all servers (NonceRaceTests); a rotation
+ * that is called safe is one that nothing calls any more (RotationScenarioTests); the attacks that
+ * OWASP counts fail (OwaspTests, OwaspHouseTests); a test key reads webhooks and changes none
+ * (WebhookApiScenarioTests).
  *
  * <p>Alerts: each threshold of the day's allowance once, however many look and however often
  * servers are killed (UsageThresholdRaceTests); errors that pile up, once an episode

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -242,6 +244,34 @@ public final class Metering implements AutoCloseable {
                 .stream()
                 .mapToLong(BucketCount::calls)
                 .sum();
+    }
+
+    /** How many requests each key made, in a span that need not begin or end with an hour. */
+    public Map<UUID, Long> requestsByKey(OrganizationId organization, Period period) {
+        var first = Hours.ceiling(period.from());
+        var last = Hours.floor(period.until());
+        var all = new HashMap<UUID, Long>();
+        transactions.run(
+                Scope.of(organization),
+                () -> {
+                    if (!first.isBefore(last)) {
+                        calls.addRequests(organization, period, all);
+                        return;
+                    }
+                    rollUp.addRequests(organization, new Period(first, last), all);
+                    calls.addRequests(organization, new Period(period.from(), first), all);
+                    calls.addRequests(organization, new Period(last, period.until()), all);
+                });
+        return all;
+    }
+
+    /** When a key was used last, refused calls too; empty when not since that instant's hour. */
+    public Optional<Instant> lastRequest(OrganizationId organization, UUID key, Instant since) {
+        return transactions.in(
+                Scope.of(organization),
+                () ->
+                        rollUp.lastHour(organization, key, Hours.floor(since))
+                                .flatMap(hour -> calls.last(organization, key, hour)));
     }
 
     /** Writes what waits, and takes no more. */

@@ -8,6 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads usage by the hour; {@link UsageStore} writes it. */
@@ -51,6 +53,48 @@ final class RollUpStore {
                                         row.getString("country"),
                                         BucketCount.of(row)))
                 .list();
+    }
+
+    /** Adds the requests of each key in whole hours. */
+    void addRequests(OrganizationId organization, Period hours, Map<UUID, Long> requests) {
+        sql.sql(
+                        """
+                        select api_key_id, sum(requests)::bigint as requests
+                          from metering.usage_hour
+                         where organization_id = :organization
+                           and hour >= :from
+                           and hour < :until
+                         group by api_key_id
+                        """)
+                .param("organization", organization.value())
+                .param("from", Timestamp.from(hours.from()))
+                .param("until", Timestamp.from(hours.until()))
+                .query(
+                        row -> {
+                            requests.merge(
+                                    row.getObject("api_key_id", UUID.class),
+                                    row.getLong("requests"),
+                                    Long::sum);
+                        });
+    }
+
+    /** The last hour in which a key was used, since that one. */
+    Optional<Instant> lastHour(OrganizationId organization, UUID key, Instant since) {
+        return sql.sql(
+                        """
+                        select hour
+                          from metering.usage_hour
+                         where organization_id = :organization
+                           and hour >= :since
+                           and api_key_id = :key
+                         order by hour desc
+                         limit 1
+                        """)
+                .param("organization", organization.value())
+                .param("since", Timestamp.from(since))
+                .param("key", key)
+                .query((row, _) -> row.getTimestamp("hour").toInstant())
+                .optional();
     }
 
     /** Nothing but the hour told apart. */

@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -169,6 +171,53 @@ final class UsageStore {
                 .param("max", max)
                 .query((row, _) -> UuidV7.instantOf(row.getObject("id", UUID.class)))
                 .list();
+    }
+
+    /** Adds the requests of each key in a span too short for the roll-up. */
+    void addRequests(OrganizationId organization, Period span, Map<UUID, Long> requests) {
+        if (!span.from().isBefore(span.until())) {
+            return;
+        }
+        sql.sql(
+                        """
+                        select api_key_id, count(*) as requests
+                          from metering.usage
+                         where organization_id = :organization
+                           and id >= :from
+                           and id < :until
+                         group by api_key_id
+                        """)
+                .param("organization", organization.value())
+                .param("from", UuidV7.floor(span.from()))
+                .param("until", UuidV7.floor(span.until()))
+                .query(
+                        row -> {
+                            requests.merge(
+                                    row.getObject("api_key_id", UUID.class),
+                                    row.getLong("requests"),
+                                    Long::sum);
+                        });
+    }
+
+    /** When a key was used last within that hour. */
+    Optional<Instant> last(OrganizationId organization, UUID key, Instant hour) {
+        return sql.sql(
+                        """
+                        select id
+                          from metering.usage
+                         where organization_id = :organization
+                           and id >= :from
+                           and id < :until
+                           and api_key_id = :key
+                         order by id desc
+                         limit 1
+                        """)
+                .param("organization", organization.value())
+                .param("from", UuidV7.floor(hour))
+                .param("until", UuidV7.floor(hour.plusSeconds(3600)))
+                .param("key", key)
+                .query((row, _) -> UuidV7.instantOf(row.getObject("id", UUID.class)))
+                .optional();
     }
 
     /** Calls of a span too short for the roll-up, counted one by one. */

@@ -53,6 +53,18 @@ public record AddressRange(long high, long low, int prefix) {
                 && ((low(address) ^ low) & lowMask(prefix)) == 0;
     }
 
+    /** Whether every address of the other is one of these. */
+    public boolean covers(AddressRange other) {
+        return prefix <= other.prefix && sharedBits(other) >= prefix;
+    }
+
+    /** How many bits the first addresses of both have in common, from the left: 0 to 128. */
+    public int sharedBits(AddressRange other) {
+        return high == other.high
+                ? 64 + Long.numberOfLeadingZeros(low ^ other.low)
+                : Long.numberOfLeadingZeros(high ^ other.high);
+    }
+
     private static long high(InetAddress address) {
         return address instanceof Inet4Address
                 ? 0

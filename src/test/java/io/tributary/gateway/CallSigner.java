@@ -56,6 +56,21 @@ record CallSigner(
         return new CallSigner(keyid, sign, components, nonce, other, parameters);
     }
 
+    /** With one bit of that byte of the signature turned. */
+    CallSigner bent(int at) {
+        return new CallSigner(
+                keyid,
+                base -> {
+                    var signature = sign.apply(base);
+                    signature[at] ^= 1;
+                    return signature;
+                },
+                components,
+                nonce,
+                created,
+                parameters);
+    }
+
     CallSigner with(String further) {
         return new CallSigner(keyid, sign, components, nonce, created, further);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.TributaryServer;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
+import io.tributary.platform.AdjustableClock;
+import io.tributary.platform.PlatformFixtures;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -204,7 +206,7 @@ class SignedCallScenarioTests {
         var next = signing.issue(by, key.id(), "Next");
         signing.end(by, key.id(), secret.key().id(), 1);
         assertThat(get(signer()).statusCode()).isEqualTo(200);
-        server.advance(Duration.ofDays(1));
+        PlatformFixtures.pass(server.bean(AdjustableClock.class), Duration.ofDays(1));
         refused(get(signer()), SignatureProblem.REQUIRED);
         assertThat(get(CallSigner.hmac(next.key().id(), next.secret(), gateway.now())).statusCode())
                 .isEqualTo(200);

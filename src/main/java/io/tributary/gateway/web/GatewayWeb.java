@@ -19,6 +19,11 @@ class GatewayWeb {
     }
 
     @Bean
+    SignedSamples signedSamples(Settings settings) {
+        return new SignedSamples(settings);
+    }
+
+    @Bean
     MenuEntry keysEntry() {
         return new MenuEntry(
                 "API",

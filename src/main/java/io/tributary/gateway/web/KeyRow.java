@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param masked its prefix, with dots for what nobody can read again
  * @param mayRotate whether it is active and has no successor yet
+ * @param successor the key that follows it; null when there is none
  */
 record KeyRow(
         UUID id,
@@ -30,7 +31,8 @@ record KeyRow(
         @Nullable Instant revoked,
         boolean exposed,
         boolean active,
-        boolean mayRotate) {
+        boolean mayRotate,
+        @Nullable UUID successor) {
     static KeyRow of(ApiKey key, Instant now) {
         boolean active = key.isActive(now);
         return new KeyRow(
@@ -48,7 +50,8 @@ record KeyRow(
                 key.revokedAt(),
                 key.exposedAt() != null,
                 active,
-                active && key.replacedBy() == null);
+                active && key.replacedBy() == null,
+                key.replacedBy());
     }
 
     private static Badge status(ApiKey key, Instant now) {

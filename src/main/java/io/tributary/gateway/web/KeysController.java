@@ -7,6 +7,7 @@ import io.tributary.gateway.GatewayProblem;
 import io.tributary.gateway.IssuedKey;
 import io.tributary.gateway.Origins;
 import io.tributary.gateway.Scopes;
+import io.tributary.gateway.SigningKeys;
 import io.tributary.identity.Actor;
 import io.tributary.identity.AllowedFor;
 import io.tributary.identity.AuditTrail;
@@ -36,7 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The pages of keys: list, create, look, rotate, revoke, allowed addresses, web origins. */
+/** The pages of keys: list, create, look, rotate, revoke, web origins. */
 @Controller
 class KeysController {
     static final String HOME = "/partner/keys";
@@ -50,6 +51,7 @@ class KeysController {
                     new Option("30", "After 30 days"));
 
     private final ApiKeys keys;
+    private final SigningKeys signing;
     private final Origins origins;
     private final Scopes scopes;
     private final Pages pages;
@@ -58,12 +60,14 @@ class KeysController {
 
     KeysController(
             ApiKeys keys,
+            SigningKeys signing,
             Origins origins,
             Scopes scopes,
             Pages pages,
             InstantSource clock,
             CodeSamples samples) {
         this.keys = keys;
+        this.signing = signing;
         this.origins = origins;
         this.scopes = scopes;
         this.pages = pages;
@@ -154,18 +158,17 @@ class KeysController {
     @GetMapping(HOME + "/{id}")
     @AllowedFor({Role.OWNER, Role.ADMIN, Role.DEVELOPER, Role.VIEWER})
     View look(Actor actor, @PathVariable String id) {
-        return look(actor, key(actor, id), null, List.of());
+        return look(actor, key(actor, id), List.of());
     }
 
-    private View look(Actor actor, ApiKey key, @Nullable String typed, List<InputError> errors) {
+    private View look(Actor actor, ApiKey key, List<InputError> errors) {
         var row = KeyRow.of(key, clock.instant());
         var page =
                 new KeyPage(
                         row,
                         mayChange(actor),
                         Choices.of("overlap", "The old key ends", OVERLAPS).chosen("7"),
-                        KeyForm.addressField(
-                                typed == null ? String.join("\n", row.addresses()) : typed, errors),
+                        signing.of(actor.organization(), key.id()).required(),
                         "Every call with "
                                 + row.masked()
                                 + " is refused from the moment you confirm, wherever it is used."
@@ -185,7 +188,6 @@ class KeysController {
             return look(
                     actor,
                     key,
-                    null,
                     List.of(new InputError("overlap", "Choose when the old key ends.")));
         }
         try {
@@ -198,9 +200,9 @@ class KeysController {
                                     + overlap
                                     + (overlap.equals("1") ? " day" : " days")
                                     + " and then ends by itself. Put this one in its place until"
-                                    + " then.");
+                                    + " then; the old key's page shows who still uses it.");
         } catch (ProblemException refused) {
-            return look(actor, key, null, List.of(new InputError("overlap", refused.detail())));
+            return look(actor, key, List.of(new InputError("overlap", refused.detail())));
         }
     }
 
@@ -210,28 +212,6 @@ class KeysController {
         var key = key(actor, id);
         keys.revoke(AuditTrail.By.of(actor), key.id());
         return home(flash, "“" + key.name() + "” is revoked: no call with it passes any more.");
-    }
-
-    @PostMapping(HOME + "/{id}/addresses")
-    @AllowedFor({Role.OWNER, Role.ADMIN, Role.DEVELOPER})
-    View allow(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String addresses,
-            RedirectAttributes flash) {
-        var key = key(actor, id);
-        var errors = new ArrayList<InputError>();
-        var ranges = KeyForm.ranges(addresses, errors);
-        if (!errors.isEmpty()) {
-            return look(actor, key, addresses, errors);
-        }
-        keys.allow(AuditTrail.By.of(actor), key.id(), ranges);
-        return redirect(
-                HOME + "/" + key.id(),
-                flash,
-                ranges.isEmpty()
-                        ? "The key works from every address."
-                        : "The key works from these addresses only.");
     }
 
     @PostMapping("/partner/origins")
@@ -258,7 +238,7 @@ class KeysController {
         return redirect(HOME, flash, notice);
     }
 
-    private static View redirect(String address, RedirectAttributes flash, String notice) {
+    static View redirect(String address, RedirectAttributes flash, String notice) {
         flash.addFlashAttribute(Pages.NOTICE, notice);
         return new RedirectView(address);
     }
@@ -268,7 +248,7 @@ class KeysController {
     }
 
     /** What is not an id names no key either. */
-    private static UUID id(String text) {
+    static UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException _) {
@@ -276,7 +256,7 @@ class KeysController {
         }
     }
 
-    private static boolean mayChange(Actor actor) {
+    static boolean mayChange(Actor actor) {
         return actor.role() != Role.VIEWER && actor.role() != Role.FINANCE;
     }
 }
