@@ -1,5 +1,7 @@
 package io.tributary;
 
+import io.tributary.identity.Accounts;
+import io.tributary.identity.Person;
 import io.tributary.privacy.Request;
 import io.tributary.privacy.Requests;
 
@@ -16,16 +18,28 @@ import java.util.UUID;
 record PrivateMatters(UUID open, String link, String receipt) {
     static PrivateMatters of(TributaryServer server) {
         var requests = server.bean(Requests.class);
+        var operator = operator(server);
         var email = "lena-" + UUID.randomUUID() + "@example.com";
-        var open = record(server, email);
-        var done = record(server, "max-" + email);
-        var answer = (Requests.Answer.Erased) requests.confirm(done, "A test").orElseThrow();
+        var open = record(server, operator, email);
+        var done = record(server, operator, "max-" + email);
+        var answer =
+                (Requests.Answer.Erased) requests.confirm(operator, done, "A test").orElseThrow();
         return new PrivateMatters(open, server.mailedLink(email), answer.receipt());
     }
 
-    private static UUID record(TributaryServer server, String email) {
+    private static Person operator(TributaryServer server) {
+        return server.bean(Accounts.class)
+                .invent(
+                        "desk-" + UUID.randomUUID() + "@example.com",
+                        "Desk",
+                        Company.PASSWORD,
+                        true);
+    }
+
+    private static UUID record(TributaryServer server, Person operator, String email) {
         return server.bean(Requests.class)
                 .record(
+                        operator,
                         Request.Kind.ERASURE,
                         email,
                         server.bean(InstantSource.class).instant(),

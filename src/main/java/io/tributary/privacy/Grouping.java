@@ -1,5 +1,6 @@
 package io.tributary.privacy;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,13 +62,21 @@ public record Grouping(List<String> rows, List<String> columns, List<Group> grou
         }
     }
 
-    Group at(int row, int column) {
-        var r = rows.get(row);
-        var c = columns.get(column);
-        return groups.stream()
-                .filter(group -> group.row().equals(r) && group.column().equals(c))
-                .findFirst()
-                .orElse(Group.counted(r, c, 0));
+    /** All groups, row by row; those that are not named have nobody in them. */
+    List<List<Group>> cells() {
+        var named = new HashMap<List<String>, Group>();
+        groups.forEach(group -> named.put(List.of(group.row(), group.column()), group));
+        return rows.stream()
+                .map(
+                        row ->
+                                columns.stream()
+                                        .map(
+                                                column ->
+                                                        named.getOrDefault(
+                                                                List.of(row, column),
+                                                                Group.counted(row, column, 0)))
+                                        .toList())
+                .toList();
     }
 
     long persons() {

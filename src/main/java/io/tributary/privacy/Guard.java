@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +96,12 @@ public final class Guard {
                 .param("series", series)
                 .param("counts", json.writeValueAsString(grouping))
                 .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    long forget(Instant before) {
+        return sql.sql("delete from privacy.told where told_at < :before")
+                .param("before", Timestamp.from(before))
                 .update();
     }
 

@@ -25,12 +25,14 @@ final class GuardedTable {
     private final List<Entry> entries = new ArrayList<>();
     private final int rows;
     private final int columns;
+    private final List<List<Grouping.Group>> cells;
 
     GuardedTable(Grouping grouping, int minimum) {
         this.grouping = grouping;
         this.minimum = minimum;
         this.rows = grouping.rows().size();
         this.columns = grouping.columns().size();
+        this.cells = grouping.cells();
     }
 
     Released released() {
@@ -83,7 +85,7 @@ final class GuardedTable {
         var all = new ArrayList<Grouping.Group>();
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                all.add(grouping.at(row, column));
+                all.add(cells.get(row).get(column));
             }
         }
         boolean isAlike = isAlike(all);
@@ -114,10 +116,12 @@ final class GuardedTable {
     private void table() {
         int out = rows + columns;
         int in = out + 1;
+        var alike = IntStream.range(0, columns).mapToObj(one -> isAlike(column(one))).toList();
         for (int row = 0; row < rows; row++) {
+            boolean isRowAlike = isAlike(row(row));
             for (int column = 0; column < columns; column++) {
-                var group = grouping.at(row, column);
-                boolean isAlike = isAlike(row(row)) || isAlike(column(column));
+                var group = cells.get(row).get(column);
+                boolean isAlike = isRowAlike || alike.get(column);
                 var places = List.of(new Place(group.row(), group.column()));
                 entries.add(entry(places, List.of(group), isAlike, row, rows + column));
             }
@@ -140,11 +144,11 @@ final class GuardedTable {
     }
 
     private List<Grouping.Group> row(int row) {
-        return IntStream.range(0, columns).mapToObj(column -> grouping.at(row, column)).toList();
+        return cells.get(row);
     }
 
     private List<Grouping.Group> column(int column) {
-        return IntStream.range(0, rows).mapToObj(row -> grouping.at(row, column)).toList();
+        return IntStream.range(0, rows).mapToObj(row -> cells.get(row).get(column)).toList();
     }
 
     /**

@@ -183,6 +183,16 @@ class PrivacyConfiguration {
     }
 
     @Bean
+    RetentionRule seriesRetention(Guard guard, Transactions transactions) {
+        return new RetentionRule(
+                "privacy.series",
+                "Counts that were last told of a series",
+                "So that two tables of it do not tell who came or went in between.",
+                365,
+                before -> transactions.in(FORGETTING, () -> guard.forget(before)));
+    }
+
+    @Bean
     RetentionRule runRetention(ObjectProvider<Retention> retention, Transactions transactions) {
         return new RetentionRule(
                 "privacy.retention-runs",

@@ -38,25 +38,41 @@ final class PrivacyRecords implements PersonalRecords {
                                 new PersonalTables.Table(
                                         Holding.anonymised(
                                                 "privacy.request",
-                                                "What you asked of us",
+                                                "What you asked of us, and what you answered for"
+                                                        + " the house",
                                                 "That somebody asked, and when we answered, stays"
                                                         + " for three years; who it was does not."),
                                         """
-                                        select kind, channel, received_at, due_at, state, ended_at
+                                        select kind, channel, received_at, due_at, state, ended_at,
+                                               handled_by = :email as handled_by_you
                                           from privacy.request
                                          where person_id = :person::uuid
                                             or email = :email
+                                            or handled_by = :email
                                          order by received_at
                                         """,
                                         """
+                                        with theirs as (
+                                            select id, person_id = :person::uuid or email = :email as asked
+                                              from privacy.request
+                                             where person_id = :person::uuid
+                                                or email = :email
+                                                or handled_by = :email)
                                         update privacy.request
-                                           set person_id = null, email = null, note = '',
-                                               state = case when ended_at is null and state = 'waiting'
-                                                            then 'lapsed' else state end,
-                                               ended_at = case when state = 'waiting' then received_at else ended_at end,
-                                               token_digest = null, token_until = null
-                                         where person_id = :person::uuid
-                                            or email = :email
+                                           set handled_by = case when handled_by = :email
+                                                                 then 'Somebody who was erased'
+                                                                 else handled_by end,
+                                               person_id = case when asked then null else person_id end,
+                                               email = case when asked then null else email end,
+                                               note = case when asked then '' else note end,
+                                               state = case when asked and state = 'waiting' then 'lapsed'
+                                                            else state end,
+                                               ended_at = case when asked and state = 'waiting' then received_at
+                                                               else ended_at end,
+                                               token_digest = case when asked then null else token_digest end,
+                                               token_until = case when asked then null else token_until end
+                                          from theirs
+                                         where theirs.id = request.id
                                         """)));
     }
 

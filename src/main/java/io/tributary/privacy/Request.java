@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param person null for somebody without an account, and once they are erased
  * @param email null once they are erased
  * @param note what those who run the house wrote down: how it came, why it was refused
+ * @param handledBy who of the house wrote it down or answered it; null when the person did all of
+ *     it
  * @param dueAt until when it must be answered
  * @param endedAt null while it is open
  * @param receipt the number of the receipt of an erasure that was done
@@ -26,6 +28,7 @@ public record Request(
         @Nullable PersonId person,
         @Nullable String email,
         String note,
+        @Nullable String handledBy,
         Instant receivedAt,
         Instant dueAt,
         State state,

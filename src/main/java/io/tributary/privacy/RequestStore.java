@@ -30,8 +30,9 @@ final class RequestStore {
         return sql.sql(
                                 """
                                 insert into privacy.request
-                                       (id, kind, channel, person_id, email, note, received_at, due_at, state, ended_at)
-                                values (:id, :kind, :channel, :person, :email, :note, :received, :due, :state, :ended)
+                                       (id, kind, channel, person_id, email, note, handled_by, received_at, due_at, state,
+                                        ended_at)
+                                values (:id, :kind, :channel, :person, :email, :note, :by, :received, :due, :state, :ended)
                                     on conflict (email, kind) where ended_at is null do nothing
                                 """)
                         .param("id", request.id())
@@ -40,6 +41,7 @@ final class RequestStore {
                         .param("person", person == null ? null : person.value())
                         .param("email", request.email())
                         .param("note", request.note())
+                        .param("by", request.handledBy())
                         .param("received", Timestamp.from(request.receivedAt()))
                         .param("due", Timestamp.from(request.dueAt()))
                         .param("state", request.state().code())
@@ -51,7 +53,7 @@ final class RequestStore {
     Optional<Request> find(UUID id) {
         return sql.sql(
                         """
-                        select id, kind, channel, person_id, email, note, received_at, due_at, state, ended_at, receipt
+                        select id, kind, channel, person_id, email, note, handled_by, received_at, due_at, state, ended_at, receipt
                           from privacy.request
                          where id = :id
                         """)
@@ -64,7 +66,7 @@ final class RequestStore {
     Optional<Request> lock(UUID id) {
         return sql.sql(
                         """
-                        select id, kind, channel, person_id, email, note, received_at, due_at, state, ended_at, receipt
+                        select id, kind, channel, person_id, email, note, handled_by, received_at, due_at, state, ended_at, receipt
                           from privacy.request
                          where id = :id
                            for update
@@ -78,7 +80,7 @@ final class RequestStore {
     Optional<Request> open(Request.Kind kind, String email) {
         return sql.sql(
                         """
-                        select id, kind, channel, person_id, email, note, received_at, due_at, state, ended_at, receipt
+                        select id, kind, channel, person_id, email, note, handled_by, received_at, due_at, state, ended_at, receipt
                           from privacy.request
                          where email = :email
                            and kind = :kind
@@ -95,7 +97,7 @@ final class RequestStore {
         var person = subject.person();
         return sql.sql(
                         """
-                        select id, kind, channel, person_id, email, note, received_at, due_at, state, ended_at, receipt
+                        select id, kind, channel, person_id, email, note, handled_by, received_at, due_at, state, ended_at, receipt
                           from privacy.request
                          where person_id = :person::uuid
                             or email = :email
@@ -111,7 +113,7 @@ final class RequestStore {
     List<Request> open() {
         return sql.sql(
                         """
-                        select id, kind, channel, person_id, email, note, received_at, due_at, state, ended_at, receipt
+                        select id, kind, channel, person_id, email, note, handled_by, received_at, due_at, state, ended_at, receipt
                           from privacy.request
                          where ended_at is null
                          order by due_at, id
@@ -124,7 +126,7 @@ final class RequestStore {
     List<Request> ended(int limit) {
         return sql.sql(
                         """
-                        select id, kind, channel, person_id, email, note, received_at, due_at, state, ended_at, receipt
+                        select id, kind, channel, person_id, email, note, handled_by, received_at, due_at, state, ended_at, receipt
                           from privacy.request
                          where ended_at is not null
                          order by ended_at desc, id
@@ -152,7 +154,7 @@ final class RequestStore {
     Optional<Request> waiting(byte[] digest, Instant now) {
         return sql.sql(
                         """
-                        select id, kind, channel, person_id, email, note, received_at, due_at, state, ended_at, receipt
+                        select id, kind, channel, person_id, email, note, handled_by, received_at, due_at, state, ended_at, receipt
                           from privacy.request
                          where token_digest = :digest
                            and token_until > :now
@@ -162,6 +164,19 @@ final class RequestStore {
                 .param("now", Timestamp.from(now))
                 .query(RequestStore::request)
                 .optional();
+    }
+
+    /** Somebody of the house has a hand in it from now on. */
+    void handled(UUID id, String by) {
+        sql.sql(
+                        """
+                        update privacy.request
+                           set handled_by = :by
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("by", by)
+                .update();
     }
 
     void change(UUID id, Request.State state, String note) {
@@ -238,6 +253,7 @@ final class RequestStore {
                 person == null ? null : new PersonId(person),
                 row.getString("email"),
                 row.getString("note"),
+                row.getString("handled_by"),
                 row.getTimestamp("received_at").toInstant(),
                 row.getTimestamp("due_at").toInstant(),
                 Request.State.valueOf(upper(row, "state")),

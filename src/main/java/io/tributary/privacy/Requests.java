@@ -172,10 +172,12 @@ public final class Requests {
     /**
      * Writes down what somebody asked by mail. Whoever wants to be erased is mailed the link.
      *
+     * @param operator who writes it down
      * @param note how it came, at most 1,000 characters
      * @return the request; one that was open for that address already is that one
      */
-    public UUID record(Request.Kind kind, String email, Instant receivedAt, String note) {
+    public UUID record(
+            Person operator, Request.Kind kind, String email, Instant receivedAt, String note) {
         return transactions.in(
                 SCOPE,
                 () -> {
@@ -188,6 +190,7 @@ public final class Requests {
                                     person,
                                     email,
                                     note,
+                                    operator.email(),
                                     receivedAt,
                                     receivedAt.plus(Request.TIME),
                                     Request.State.WAITING,
@@ -207,21 +210,23 @@ public final class Requests {
     }
 
     /** A copy was sent: the request is done. */
-    public void answered(UUID id, String note) {
+    public void answered(Person operator, UUID id, String note) {
         transactions.run(
                 SCOPE,
                 () -> {
                     var request = waiting(id);
+                    store.handled(id, operator.email());
                     store.end(id, Request.State.DONE, noted(request, note), clock.instant());
                 });
     }
 
     /** Refuses, and tells the person why. */
-    public void refuse(UUID id, String why) {
+    public void refuse(Person operator, UUID id, String why) {
         transactions.run(
                 SCOPE,
                 () -> {
                     var request = waiting(id);
+                    store.handled(id, operator.email());
                     store.end(id, Request.State.REFUSED, noted(request, why), clock.instant());
                     letters.refused(Objects.requireNonNull(request.email()), request.kind(), why);
                 });
@@ -243,8 +248,15 @@ public final class Requests {
      *
      * @param how they know
      */
-    public Optional<Answer> confirm(UUID id, String how) {
-        var request = transactions.in(SCOPE, () -> waiting(id));
+    public Optional<Answer> confirm(Person operator, UUID id, String how) {
+        var request =
+                transactions.in(
+                        SCOPE,
+                        () -> {
+                            var found = waiting(id);
+                            store.handled(id, operator.email());
+                            return found;
+                        });
         return confirmed(request, noted(request, how));
     }
 
@@ -310,6 +322,7 @@ public final class Requests {
                 subject.person(),
                 subject.email(),
                 note,
+                null,
                 now,
                 now.plus(Request.TIME),
                 state,

@@ -150,6 +150,7 @@ class ErasureStoreTests {
         var id =
                 requests()
                         .record(
+                                colleague,
                                 Request.Kind.ERASURE,
                                 email,
                                 database.clock().instant().minus(Duration.ofDays(3)),
@@ -192,17 +193,42 @@ class ErasureStoreTests {
         var id =
                 requests()
                         .record(
+                                colleague,
                                 Request.Kind.EXPORT,
                                 person.email(),
                                 database.clock().instant(),
                                 "");
-        requests().refuse(id, "We cannot tell that it is you.");
+        requests().refuse(colleague, id, "We cannot tell that it is you.");
 
         assertThat(database.bean(Mails.class).recent(1).getFirst().body())
                 .contains("We cannot tell that it is you.", "supervisory authority");
-        assertThatThrownBy(() -> requests().answered(id, "sent"))
+        assertThatThrownBy(() -> requests().answered(colleague, id, "sent"))
                 .isInstanceOf(ProblemException.class);
         assertThat(requests().find(id).orElseThrow().state()).isEqualTo(Request.State.REFUSED);
+    }
+
+    @Test
+    void whoever_answered_for_the_house_and_is_erased_leaves_the_answer_without_their_name()
+            throws Exception {
+        var asker = PrivacyFixtures.somebody(database);
+        var id =
+                requests()
+                        .record(
+                                person,
+                                Request.Kind.EXPORT,
+                                asker.email(),
+                                database.clock().instant(),
+                                "A letter");
+        requests().answered(person, id, "sent");
+        assertThat(requests().find(id).orElseThrow().handledBy()).isEqualTo(person.email());
+
+        erase(person);
+
+        var after = requests().find(id).orElseThrow();
+        assertThat(after.handledBy()).isEqualTo("Somebody who was erased");
+        assertThat(after.email()).isEqualTo(asker.email());
+        assertThat(after.note()).contains("A letter");
+        assertThat(traces(person)).containsExactly("platform.mail");
     }
 
     @Test

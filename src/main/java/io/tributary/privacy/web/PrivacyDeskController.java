@@ -2,6 +2,7 @@ package io.tributary.privacy.web;
 
 import io.tributary.identity.Email;
 import io.tributary.identity.OperatorOnly;
+import io.tributary.identity.Person;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.portal.spi.Choices;
@@ -62,6 +63,7 @@ class PrivacyDeskController {
 
     @PostMapping(DESK)
     View record(
+            Person operator,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String received,
@@ -89,7 +91,9 @@ class PrivacyDeskController {
         if (!errors.isEmpty()) {
             return desk(typed, errors);
         }
-        var id = requests.record(wanted.orElseThrow(), address.orElseThrow(), at, note.strip());
+        var id =
+                requests.record(
+                        operator, wanted.orElseThrow(), address.orElseThrow(), at, note.strip());
         once.addFlashAttribute(Pages.NOTICE, "The request is written down.");
         return Onward.to(DESK + "/" + id);
     }
@@ -168,8 +172,8 @@ class PrivacyDeskController {
     }
 
     @PostMapping(DESK + "/{id}/answered")
-    View answered(@PathVariable UUID id, RedirectAttributes once) {
-        requests.answered(id, "The copy was sent.");
+    View answered(Person operator, @PathVariable UUID id, RedirectAttributes once) {
+        requests.answered(operator, id, "The copy was sent.");
         return back(id, once, "The request is answered.");
     }
 
@@ -181,6 +185,7 @@ class PrivacyDeskController {
 
     @PostMapping(DESK + "/{id}/refuse")
     View refuse(
+            Person operator,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String why,
             RedirectAttributes once) {
@@ -193,12 +198,13 @@ class PrivacyDeskController {
                     "",
                     why);
         }
-        requests.refuse(id, why.strip());
+        requests.refuse(operator, id, why.strip());
         return back(id, once, "The request is refused, and they are told why.");
     }
 
     @PostMapping(DESK + "/{id}/erase")
     View erase(
+            Person operator,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String how,
             RedirectAttributes once) {
@@ -209,7 +215,7 @@ class PrivacyDeskController {
                     how,
                     "");
         }
-        return switch (requests.confirm(id, how.strip())
+        return switch (requests.confirm(operator, id, how.strip())
                 .orElseThrow(() -> Onward.absent("request"))) {
             case Requests.Answer.Erased(_) -> back(id, once, "They are erased.");
             case Requests.Answer.Blocked(var obstacles) ->

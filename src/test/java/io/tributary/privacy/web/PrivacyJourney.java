@@ -62,7 +62,7 @@ class PrivacyJourney {
 
         open(page, "/account/privacy");
         isSound(page);
-        press(page, "Take it back: Find people I go well with");
+        page.click("form[action$='/consents/matching/withdraw'] button");
         page.waitForSelector("text=It has ended already");
 
         assertThat(server.bean(Participants.class).find(person.id())).isEmpty();
