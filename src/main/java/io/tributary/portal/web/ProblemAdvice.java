@@ -8,6 +8,7 @@ import io.tributary.platform.PlatformProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,6 +123,7 @@ class ProblemAdvice {
                     new ProblemException(
                             PlatformProblem.MALFORMED_JSON, "The body could not be read as JSON.");
             case ErrorResponse refusal -> ofStatus(refusal.getStatusCode().value());
+            case InvalidParameterException unread -> ofStatus(unread.getErrorCode());
             default -> {
                 log.error("a request failed", exception);
                 yield ofStatus(500);
