@@ -1,5 +1,7 @@
 package io.tributary;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tributary.billing.Invoices;
 import io.tributary.billing.LineDraft;
 import io.tributary.billing.Subscriptions;
@@ -15,6 +17,7 @@ import io.tributary.identity.Actor;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Members;
 import io.tributary.identity.Organizations;
+import io.tributary.identity.Person;
 import io.tributary.identity.Role;
 import io.tributary.identity.Staff;
 import io.tributary.identity.Tier;
@@ -39,10 +42,19 @@ import io.tributary.payments.Payments;
 import io.tributary.payments.Purpose;
 import io.tributary.payments.SandboxCard;
 import io.tributary.platform.AddressRange;
+import io.tributary.support.Category;
+import io.tributary.support.NewTicket;
+import io.tributary.support.Reply;
+import io.tributary.support.SupportQueue;
+import io.tributary.support.Ticket;
+import io.tributary.support.TicketState;
+import io.tributary.support.Tickets;
+import io.tributary.support.Upload;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,6 +148,33 @@ record Company(
         var by = AuditTrail.By.of(owner);
         server.bean(PaymentMethods.class).addSandboxCard(by, SandboxCard.SUCCESS.number());
         server.bean(Subscriptions.class).subscribe(by, "api-starter", BigDecimal.ONE);
+    }
+
+    /** A matter of its own, with a file and an answer. */
+    Ticket asked() {
+        var tickets = server.bean(Tickets.class);
+        var trace = new Upload("trace.log", new ByteArrayInputStream("503".getBytes(UTF_8)));
+        var ticket =
+                tickets.open(
+                        owner,
+                        new NewTicket(
+                                Category.TROUBLE,
+                                "Calls answer 503",
+                                "Since this morning.",
+                                List.of(trace),
+                                null));
+        var queue = server.bean(SupportQueue.class);
+        var operator = new Person(owner.person(), owner.name(), owner.email(), true);
+        queue.note(operator, ticket.id(), "One server was away.", List.of());
+        queue.answer(
+                operator,
+                ticket.id(),
+                new Reply(
+                        "It is mended.",
+                        List.of(),
+                        TicketState.SOLVED,
+                        queue.thread(ticket.id()).newest()));
+        return ticket;
     }
 
     /** A webhook on its way to nobody: the port is closed. */

@@ -52,6 +52,7 @@ public final class TributaryServer implements AutoCloseable {
         properties.put("tributary.public-url", "http://localhost:" + port);
         properties.put("server.address", "127.0.0.1");
         properties.put("tributary.demo.enabled", "false");
+        properties.put("tributary.support.domain", "help.example");
         var tributary = new SpringApplication(Tributary.class);
         tributary.setRegisterShutdownHook(false);
         application =

@@ -24,6 +24,8 @@ import io.tributary.settlement.Payees;
 import io.tributary.settlement.PayoutRun;
 import io.tributary.settlement.Payouts;
 import io.tributary.settlement.SplitRules;
+import io.tributary.support.SupportQueue;
+import io.tributary.support.Tickets;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +96,12 @@ class DemoConfiguration {
     }
 
     @Bean
+    DemoTickets demoTickets(
+            Tickets tickets, SupportQueue queue, Accounts accounts, Transactions transactions) {
+        return new DemoTickets(tickets, queue, accounts, transactions);
+    }
+
+    @Bean
     DemoBeginning demoBeginning(Transactions transactions, DemoWorld world, DemoPeople people) {
         return new DemoBeginning(transactions, world, people);
     }
@@ -125,7 +133,8 @@ class DemoConfiguration {
 
     /** Beside the server's start, and every hour. */
     @Bean
-    RecurringJob demoGoesOn(DemoBeginning beginning, DemoUsage usage, DemoSales sales) {
+    RecurringJob demoGoesOn(
+            DemoBeginning beginning, DemoUsage usage, DemoSales sales, DemoTickets tickets) {
         return new RecurringJob(
                 "demo.go-on",
                 Duration.ofHours(1),
@@ -133,6 +142,7 @@ class DemoConfiguration {
                     var lantern = beginning.ensure();
                     usage.goOn(lantern);
                     sales.begin(lantern);
+                    tickets.begin(lantern);
                 });
     }
 

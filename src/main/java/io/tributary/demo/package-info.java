@@ -21,7 +21,8 @@
             "payments",
             "billing",
             "ledger",
-            "settlement"
+            "settlement",
+            "support"
         })
 @NullMarked
 package io.tributary.demo;

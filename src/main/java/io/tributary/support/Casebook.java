@@ -32,16 +32,14 @@ final class Casebook {
     private final SecureRandom random = new SecureRandom();
 
     Casebook(
-            TicketStore tickets,
-            ThreadStore threads,
-            Attachments attachments,
+            Shelves shelves,
             Promises promises,
             Correspondence letters,
             AuditTrail audit,
             InstantSource clock) {
-        this.tickets = tickets;
-        this.threads = threads;
-        this.attachments = attachments;
+        this.tickets = shelves.tickets();
+        this.threads = shelves.threads();
+        this.attachments = shelves.attachments();
         this.promises = promises;
         this.letters = letters;
         this.audit = audit;

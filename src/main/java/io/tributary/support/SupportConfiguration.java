@@ -11,6 +11,7 @@ import io.tributary.platform.Postbox;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Secrets;
 import io.tributary.platform.Settings;
+import io.tributary.platform.Throttle;
 import io.tributary.platform.Transactions;
 import io.tributary.portal.spi.ProblemCatalogue;
 
@@ -32,11 +33,6 @@ class SupportConfiguration {
     }
 
     @Bean
-    TicketStore ticketStore(JdbcClient sql) {
-        return new TicketStore(sql);
-    }
-
-    @Bean
     ThreadStore threadStore(JdbcClient sql) {
         return new ThreadStore(sql);
     }
@@ -52,8 +48,8 @@ class SupportConfiguration {
     }
 
     @Bean
-    Attachments attachments(Blobs blobs, JdbcClient sql) {
-        return new Attachments(blobs, sql);
+    Shelves ticketShelves(ThreadStore threads, Blobs blobs, JdbcClient sql) {
+        return new Shelves(new TicketStore(sql), threads, new Attachments(blobs, sql));
     }
 
     @Bean
@@ -74,26 +70,23 @@ class SupportConfiguration {
 
     @Bean
     Casebook casebook(
-            TicketStore tickets,
-            ThreadStore threads,
-            Attachments attachments,
+            Shelves shelves,
             Promises promises,
             Correspondence letters,
             AuditTrail audit,
             InstantSource clock) {
-        return new Casebook(tickets, threads, attachments, promises, letters, audit, clock);
+        return new Casebook(shelves, promises, letters, audit, clock);
     }
 
     @Bean
     Watch supportWatch(
-            TicketStore tickets,
-            ThreadStore threads,
+            Shelves shelves,
             Casebook casebook,
             Correspondence letters,
             Jobs jobs,
             Transactions transactions,
             InstantSource clock) {
-        return new Watch(tickets, threads, casebook, letters, jobs, transactions, clock);
+        return new Watch(shelves, casebook, letters, jobs, transactions, clock);
     }
 
     @Bean
@@ -108,34 +101,75 @@ class SupportConfiguration {
 
     @Bean
     Tickets tickets(
-            TicketStore store,
-            ThreadStore threads,
+            Shelves shelves,
             Casebook casebook,
-            Attachments attachments,
             Watch watch,
             Promises promises,
             Transactions transactions,
             InstantSource clock) {
-        return new Tickets(
-                store, threads, casebook, attachments, watch, promises, transactions, clock);
+        return new Tickets(shelves, casebook, watch, promises, transactions, clock);
     }
 
     @Bean
     SupportQueue supportQueue(
-            TicketStore store,
-            ThreadStore threads,
+            Shelves shelves,
             Casebook casebook,
-            Attachments attachments,
             Correspondence letters,
             Accounts accounts,
             Transactions transactions,
             InstantSource clock) {
-        return new SupportQueue(
-                store, threads, casebook, attachments, letters, accounts, transactions, clock);
+        return new SupportQueue(shelves, casebook, letters, accounts, transactions, clock);
     }
 
     @Bean
     Support support(JdbcClient sql, Transactions transactions, InstantSource clock) {
         return new Support(sql, transactions, clock);
+    }
+
+    @Bean
+    SupportRules supportRules(HoursStore store, JdbcClient sql, Transactions transactions) {
+        return new SupportRules(store, sql, transactions);
+    }
+
+    @Bean
+    MailStore supportMailStore(JdbcClient sql) {
+        return new MailStore(sql);
+    }
+
+    @Bean
+    Senders supportSenders(
+            Accounts accounts,
+            ReplyAddresses addresses,
+            ThreadStore threads,
+            Correspondence letters) {
+        return new Senders(accounts, addresses, threads, letters);
+    }
+
+    @Bean
+    MailDoor supportMailDoor(
+            MailStore store,
+            Senders senders,
+            Shelves shelves,
+            Casebook casebook,
+            Watch watch,
+            InstantSource clock) {
+        return new MailDoor(store, senders, shelves, casebook, watch, clock);
+    }
+
+    @Bean
+    SupportMail supportMail(
+            MailDoor door,
+            MailStore store,
+            Throttle throttle,
+            Transactions transactions,
+            SupportSettings settings,
+            Secrets secrets) {
+        return new SupportMail(door, store, throttle, transactions, settings, secrets);
+    }
+
+    @Bean
+    RecurringJob forgettingOldSupportMail(SupportMail mail, InstantSource clock) {
+        return new RecurringJob(
+                "support.forget-old-mail", Duration.ofDays(1), () -> mail.forget(clock.instant()));
     }
 }

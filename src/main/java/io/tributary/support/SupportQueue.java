@@ -51,18 +51,16 @@ public final class SupportQueue {
     private final InstantSource clock;
 
     SupportQueue(
-            TicketStore store,
-            ThreadStore threads,
+            Shelves shelves,
             Casebook casebook,
-            Attachments attachments,
             Correspondence letters,
             Accounts accounts,
             Transactions transactions,
             InstantSource clock) {
-        this.store = store;
-        this.threads = threads;
+        this.store = shelves.tickets();
+        this.threads = shelves.threads();
+        this.attachments = shelves.attachments();
         this.casebook = casebook;
-        this.attachments = attachments;
         this.letters = letters;
         this.accounts = accounts;
         this.transactions = transactions;

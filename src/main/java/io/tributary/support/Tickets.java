@@ -31,18 +31,16 @@ public final class Tickets {
     private final InstantSource clock;
 
     Tickets(
-            TicketStore store,
-            ThreadStore threads,
+            Shelves shelves,
             Casebook casebook,
-            Attachments attachments,
             Watch watch,
             Promises promises,
             Transactions transactions,
             InstantSource clock) {
-        this.store = store;
-        this.threads = threads;
+        this.store = shelves.tickets();
+        this.threads = shelves.threads();
+        this.attachments = shelves.attachments();
         this.casebook = casebook;
-        this.attachments = attachments;
         this.watch = watch;
         this.promises = promises;
         this.transactions = transactions;

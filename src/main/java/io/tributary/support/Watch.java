@@ -26,15 +26,14 @@ final class Watch {
     private final InstantSource clock;
 
     Watch(
-            TicketStore tickets,
-            ThreadStore threads,
+            Shelves shelves,
             Casebook casebook,
             Correspondence letters,
             Jobs jobs,
             Transactions transactions,
             InstantSource clock) {
-        this.tickets = tickets;
-        this.threads = threads;
+        this.tickets = shelves.tickets();
+        this.threads = shelves.threads();
         this.casebook = casebook;
         this.letters = letters;
         this.jobs = jobs;

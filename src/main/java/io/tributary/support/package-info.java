@@ -11,7 +11,10 @@
  * (TicketsStoreTests); the clock counts business hours in their own zone, whatever the clocks do
  * (BusinessHoursTests, BusinessHoursProperties); an answer that crosses another is not sent unseen,
  * a ticket is closed once and rated once (SupportRaceTests); a file is what its content says, or it
- * is not taken (FileTypeTests); an answer's address cannot be guessed (ReplyAddressesTests).
+ * is not taken (FileTypeTests), and it is only ever downloaded, by whom its ticket is for
+ * (SupportScenarioTests); an answer's address cannot be guessed (ReplyAddressesTests); a mail is
+ * taken in once, from somebody of the ticket's side, and what answers by itself is not answered
+ * (MailDoorStoreTests).
  *
  * <p>Tells: mail to those who follow a ticket, and to those who run the house. Not here: alerts
  * about anything else (notify), what a level costs (billing).

@@ -27,6 +27,10 @@ import io.tributary.settlement.Payees;
 import io.tributary.settlement.PayoutRun;
 import io.tributary.settlement.Payouts;
 import io.tributary.settlement.SplitRules;
+import io.tributary.support.SupportQueue;
+import io.tributary.support.Ticket;
+import io.tributary.support.TicketState;
+import io.tributary.support.Tickets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -90,6 +94,25 @@ class DemoWorldScenarioTests {
 
         assertThat(server.bean(Payouts.class).of(lantern, null, 10)).hasSize(1);
         assertThat(server.bean(Payouts.class).wallets(lantern)).hasSize(1);
+    }
+
+    @Test
+    void what_it_asked_is_answered_and_waits_once() {
+        var lantern = enter();
+        var tickets = server.bean(Tickets.class);
+        var demo =
+                new DemoTickets(
+                        tickets,
+                        server.bean(SupportQueue.class),
+                        server.bean(Accounts.class),
+                        server.bean(Transactions.class));
+
+        demo.begin(lantern);
+        demo.begin(lantern);
+
+        assertThat(tickets.of(lantern, 0, 10).items())
+                .extracting(Ticket::state)
+                .containsExactly(TicketState.OPEN, TicketState.SOLVED);
     }
 
     @Test

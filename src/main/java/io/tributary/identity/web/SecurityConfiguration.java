@@ -58,7 +58,9 @@ class SecurityConfiguration {
                         csrf ->
                                 csrf.csrfTokenRepository(csrfTokens)
                                         .ignoringRequestMatchers(
-                                                "/api/partner/signup", "/payments/webhooks/*"))
+                                                "/api/partner/signup",
+                                                "/payments/webhooks/*",
+                                                "/support/mail"))
                 .exceptionHandling(refused -> refused.accessDeniedHandler(expiredForms))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.httpStrictTransportSecurity(hsts -> hsts.disable()))

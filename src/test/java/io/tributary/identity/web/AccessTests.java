@@ -21,6 +21,9 @@ import io.tributary.notify.WantedEndpoint;
 import io.tributary.notify.Webhooks;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
+import io.tributary.support.Category;
+import io.tributary.support.NewTicket;
+import io.tributary.support.Tickets;
 
 import jakarta.servlet.ServletContext;
 
@@ -225,6 +228,12 @@ class AccessTests {
         var wanted = new WantedEndpoint("http://localhost:9/", "", new TreeSet<>());
         var endpoint = server.bean(Webhooks.class).create(by, wanted).endpoint();
         var delivery = server.bean(Deliveries.class).test(by, endpoint);
+        var ticket =
+                server.bean(Tickets.class)
+                        .open(
+                                owner,
+                                new NewTicket(
+                                        Category.OTHER, "Theirs", "Theirs.", List.of(), null));
         new FormsBrowser(server).signIn(owner.email(), PASSWORD);
         var session = server.bean(Sessions.class).of(owner.person()).getFirst();
         return List.of(
@@ -233,6 +242,7 @@ class AccessTests {
                 key.id(),
                 endpoint.toString(),
                 delivery.toString(),
+                ticket.id().toString(),
                 Sessions.reference(session.id()),
                 server.bean(Staff.class).invitations(organization.id()).getFirst().id().toString(),
                 server.bean(Members.class)

@@ -1,9 +1,11 @@
 package io.tributary.identity.web;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.TributaryServer;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -77,6 +79,39 @@ public final class FormsBrowser {
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .header("Cookie", cookieHeader())
                                 .POST(BodyPublishers.ofString(body))));
+    }
+
+    /** Posts a form with one file in its field {@code files}. */
+    public HttpResponse<String> postFile(
+            String path, Map<String, String> fields, String name, byte[] content) {
+        if (formToken.isEmpty()) {
+            get("/sign-in");
+        }
+        var all = new TreeMap<>(fields);
+        all.put("_csrf", formToken);
+        var body = new ByteArrayOutputStream();
+        all.forEach((field, value) -> body.writeBytes(part("name=\"" + field + "\"", value)));
+        var file = "name=\"files\"; filename=\"" + name + "\"";
+        body.writeBytes(part(file, new String(content, ISO_8859_1)));
+        body.writeBytes("--edge--\r\n".getBytes(UTF_8));
+        return remember(
+                server.send(
+                        server.request(path)
+                                .header("Accept", accept)
+                                .header("Content-Type", "multipart/form-data; boundary=edge")
+                                .header("Cookie", cookieHeader())
+                                .POST(BodyPublishers.ofByteArray(body.toByteArray()))));
+    }
+
+    private static byte[] part(String disposition, String content) {
+        var text =
+                """
+                --edge
+                Content-Disposition: form-data; %s
+
+                %s
+                """;
+        return text.replace("\n", "\r\n").formatted(disposition, content).getBytes(ISO_8859_1);
     }
 
     /** As a script of ours does, with the token of the page in a header. */
