@@ -159,9 +159,9 @@ class AccessibilityJourney {
         examples.put("/legal/{document}/versions/{number}", List.of("/legal/api-terms/versions/1"));
         examples.put("/partner/legal/{document}", List.of("/partner/legal/api-terms"));
         examples.put("/operator/legal/{document}", List.of("/operator/legal/partnership"));
-        var asked = company.asked();
-        examples.put("/partner/support/{id}", List.of("/partner/support/" + asked.id()));
-        examples.put("/operator/support/{id}", List.of("/operator/support/" + asked.id()));
+        var ticket = company.asked();
+        examples.put("/partner/support/{id}", List.of("/partner/support/" + ticket.id()));
+        examples.put("/operator/support/{id}", List.of("/operator/support/" + ticket.id()));
         examples.put("/docs/problems/{code}", List.of("/docs/problems/quota-exceeded"));
         examples.put("/sign-in/link", List.of("/sign-in/link?token=any"));
         examples.put("/partner/signup/confirm", List.of(confirmation()));
