@@ -38,9 +38,7 @@ public final class PostmanCollection {
         collection.put("auth", auth());
         collection.put(
                 "variable",
-                List.of(
-                        variable("base_url", settings.link("")),
-                        Map.of("key", "api_key", "value", "", "type", "secret")));
+                List.of(variable("base_url", settings.link("")), variable("api_key", "")));
         var folders = new LinkedHashMap<String, List<Object>>();
         reference
                 .operations()

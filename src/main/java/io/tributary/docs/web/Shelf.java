@@ -59,7 +59,7 @@ final class Shelf implements Warmup {
     }
 
     private List<Passage> passages() {
-        return Stream.of(guides(), operations(), problems(), events(), changes())
+        return Stream.of(guides(), webhooks(), operations(), problems(), events(), changes())
                 .flatMap(passages -> passages)
                 .toList();
     }
@@ -81,6 +81,32 @@ final class Shelf implements Warmup {
                                                                         + section.anchor(),
                                                                 "",
                                                                 section.text())));
+    }
+
+    /** The guide to webhooks is their module's: what it is about, as far as people look for it. */
+    private static Stream<Passage> webhooks() {
+        return Stream.of(
+                new Passage(
+                        "Guide",
+                        "Webhooks: Verify each message",
+                        "/docs/webhooks#verify",
+                        "webhook-id webhook-timestamp webhook-signature whsec whpk",
+                        "Messages follow Standard Webhooks. Believe only what is signed: a"
+                            + " signature by HMAC-SHA-256 with your endpoint's secret, and one by"
+                            + " Ed25519."),
+                new Passage(
+                        "Guide",
+                        "Webhooks: Answer quickly",
+                        "/docs/webhooks#answer",
+                        "retry retries delivery 410 Retry-After",
+                        "When a message counts as arrived, when it is tried again, what disables an"
+                                + " endpoint, and how long it can be recovered."),
+                new Passage(
+                        "Guide",
+                        "Webhooks: Events",
+                        "/docs/webhooks#events",
+                        "catalogue types schemas",
+                        "Every event with its fields and an example, also as JSON Schema."));
     }
 
     private Stream<Passage> operations() {

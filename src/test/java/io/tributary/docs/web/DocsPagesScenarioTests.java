@@ -51,6 +51,7 @@ class DocsPagesScenarioTests {
         assertThat(found("quota-exceeded").getFirst()).isEqualTo("/docs/problems/quota-exceeded");
         assertThat(found("allowed addresses")).contains("/docs/guides/authentication#addresses");
         assertThat(found("invoice.paid").getFirst()).isEqualTo("/docs/webhooks#invoice.paid");
+        assertThat(found("verify webhook signature").getFirst()).isEqualTo("/docs/webhooks#verify");
         assertThat(found("first version").getFirst()).startsWith("/docs/changelog#");
         assertThat(found("dimension_breakdown")).contains("/docs/reference#calculateCompatibility");
         assertThat(found("RateLimit")).contains("/docs/guides/limits#left");
@@ -129,6 +130,9 @@ class DocsPagesScenarioTests {
         assertThat(collection.at("/info/schema").asString())
                 .isEqualTo("https://schema.getpostman.com/json/collection/v2.1.0/collection.json");
         assertThat(collection.at("/auth/type").asString()).isEqualTo("apikey");
+        for (var variable : collection.get("variable")) {
+            assertThat(variable.propertyNames()).containsExactlyInAnyOrder("key", "value");
+        }
         Set<String> requests = new TreeSet<>();
         Set<String> folders = new HashSet<>();
         for (var folder : collection.get("item")) {
@@ -156,7 +160,12 @@ class DocsPagesScenarioTests {
         assertThat(url.path("variable").size())
                 .isEqualTo((int) path.chars().filter(letter -> letter == ':').count());
         assertThat(request.get("header"))
-                .allSatisfy(header -> assertThat(header.has("key")).isTrue());
+                .allSatisfy(
+                        header -> {
+                            assertThat(header.get("key").isString()).isTrue();
+                            assertThat(header.get("value").isString()).isTrue();
+                        });
+        assertThat(request.at("/auth/type").asString("noauth")).isEqualTo("noauth");
         var body = request.path("body");
         if (!body.isMissingNode()) {
             assertThat(body.get("mode").asString()).isEqualTo("raw");
