@@ -1,10 +1,15 @@
 package io.tributary.billing;
 
+import io.tributary.identity.Role;
+import io.tributary.kernel.Amounts;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Period;
 import io.tributary.kernel.UuidV7;
 import io.tributary.metering.Metering;
 import io.tributary.metering.Mode;
+import io.tributary.notify.Alert;
+import io.tributary.notify.AlertKind;
+import io.tributary.notify.Alerts;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -36,16 +41,34 @@ public final class ServiceLevels {
     /** So long after its end a month is measured: what came late was recorded by then. */
     private static final Duration SETTLES = Duration.ofDays(1);
 
+    static final AlertKind MISSED =
+            AlertKind.of(
+                            "service.missed",
+                            "Service level",
+                            "When the API was less available in a month than your contract"
+                                    + " promises.")
+                    .toldTo(Role.OWNER, Role.ADMIN, Role.FINANCE, Role.DEVELOPER)
+                    .mailedTo(Role.OWNER, Role.ADMIN);
+
+    /** A month, and whose. */
+    public record OfCustomer(OrganizationId customer, ServiceMonth month) {}
+
     private final ServiceStore store;
     private final Metering metering;
+    private final Alerts alerts;
     private final Transactions transactions;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
     ServiceLevels(
-            ServiceStore store, Metering metering, Transactions transactions, InstantSource clock) {
+            ServiceStore store,
+            Metering metering,
+            Alerts alerts,
+            Transactions transactions,
+            InstantSource clock) {
         this.store = store;
         this.metering = metering;
+        this.alerts = alerts;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -75,9 +98,34 @@ public final class ServiceLevels {
         var customer = subscription.customer();
         for (var span : store.unmeasured(customer, over(now))) {
             if (span.subscription().equals(subscription.id())) {
-                store.keep(customer, measured(customer, span, store.ladder(), now), now);
+                var month = measured(customer, span, store.ladder(), now);
+                store.keep(customer, month, now);
+                tell(customer, month);
             }
         }
+    }
+
+    private void tell(OrganizationId customer, ServiceMonth month) {
+        if (month.isMissed()) {
+            var when = MONTH.format(month.month());
+            alerts.raise(
+                    new Alert(
+                            customer,
+                            MISSED.code(),
+                            month.month() + "/" + month.subscription(),
+                            "The service level of " + when + " was missed",
+                            "%s The next invoice of %s credits %s before tax; you have nothing to do."
+                                    .formatted(
+                                            told(month),
+                                            month.product(),
+                                            Amounts.text(month.credit())),
+                            "/partner/billing/sla"));
+        }
+    }
+
+    /** The newest months of all customers that were measured, the worst of each first. */
+    public List<OfCustomer> newest(int limit) {
+        return transactions.in(Scope.system("service of all customers"), () -> store.newest(limit));
     }
 
     /**

@@ -131,6 +131,25 @@ final class ServiceStore {
                 .list();
     }
 
+    /** Of all customers, the newest first, of each month the worst first. */
+    List<ServiceLevels.OfCustomer> newest(int limit) {
+        return sql.sql(
+                        """
+                        select *
+                          from billing.service_measured
+                         order by month desc, millionths, measured_at
+                         limit :limit
+                        """)
+                .param("limit", limit)
+                .query(
+                        (row, n) ->
+                                new ServiceLevels.OfCustomer(
+                                        new OrganizationId(
+                                                row.getObject("organization_id", UUID.class)),
+                                        month(row, n)))
+                .list();
+    }
+
     /** An invoice takes the credit of a month along, once: the database refuses another. */
     void credit(OrganizationId customer, UUID month, String invoiceKey, Instant now) {
         sql.sql(

@@ -4,6 +4,8 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Entitlements;
 import io.tributary.kernel.Figures;
 import io.tributary.metering.Metering;
+import io.tributary.notify.AlertKinds;
+import io.tributary.notify.Alerts;
 import io.tributary.notify.Events;
 import io.tributary.payments.PaymentMethods;
 import io.tributary.platform.RecurringJob;
@@ -66,8 +68,17 @@ class SubscriptionConfiguration {
 
     @Bean
     ServiceLevels serviceLevels(
-            JdbcClient sql, Metering metering, Transactions transactions, InstantSource clock) {
-        return new ServiceLevels(new ServiceStore(sql), metering, transactions, clock);
+            JdbcClient sql,
+            Metering metering,
+            Alerts alerts,
+            Transactions transactions,
+            InstantSource clock) {
+        return new ServiceLevels(new ServiceStore(sql), metering, alerts, transactions, clock);
+    }
+
+    @Bean
+    AlertKinds serviceAlerts() {
+        return AlertKinds.of(ServiceLevels.MISSED);
     }
 
     @Bean

@@ -3,10 +3,14 @@ package io.tributary.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.identity.Accounts;
+import io.tributary.identity.Role;
+import io.tributary.identity.Staff;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Period;
 import io.tributary.ledger.MoneyCheck;
 import io.tributary.platform.Jobs;
+import io.tributary.platform.Mails;
 import io.tributary.platform.TestDatabase;
 
 import org.joda.money.CurrencyUnit;
@@ -74,6 +78,35 @@ class ServiceLevelsStoreTests {
         assertThat(measured.subscription()).isEqualTo(contract.id());
         assertThat(measured.creditedAt()).isNotNull();
         assertThat(recurring()).isEqualTo(recurring);
+        assertThat(database.bean(ServiceLevels.class).newest(10))
+                .anyMatch(one -> one.customer().equals(customer) && one.month().isMissed());
+    }
+
+    @Test
+    void a_missed_month_is_told_once_to_who_may_know() {
+        var owner =
+                database.bean(Accounts.class)
+                        .invent(
+                                "owner-" + customer + "@example.com",
+                                "Ada",
+                                "correct horse",
+                                false);
+        database.bean(Staff.class).employ(customer, owner, Role.OWNER);
+        ServiceFixtures.contract(database, customer, Interval.MONTH, first, null);
+        answer(1_000, 500);
+        ServiceFixtures.passTo(database, first.plusMonths(1).plusDays(3));
+
+        run();
+        run();
+
+        assertThat(database.bean(Mails.class).recent(100))
+                .filteredOn(mail -> mail.recipient().equals(owner.email()))
+                .filteredOn(mail -> mail.subject().contains("service level"))
+                .singleElement()
+                .satisfies(
+                        mail ->
+                                assertThat(String.valueOf(mail.body()))
+                                        .contains("credits 6,000.00 USD", "/partner/billing/sla"));
     }
 
     @Test

@@ -27,6 +27,12 @@ class PlanWeb {
     }
 
     @Bean
+    MenuEntry servicesEntry(OperatorMenu menu) {
+        return menu.entry(
+                "The books", "Service levels", ServiceController.OPERATORS, "check-circle", 745);
+    }
+
+    @Bean
     MenuEntry parkedEntry(OperatorMenu menu) {
         return menu.entry("The books", "Parked customers", RevenueController.PARKED, "alert", 780);
     }

@@ -5,6 +5,9 @@ import io.tributary.identity.Actor;
 import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Entitlements;
 import io.tributary.identity.Feature;
+import io.tributary.identity.OperatorOnly;
+import io.tributary.identity.Organization;
+import io.tributary.identity.Organizations;
 import io.tributary.identity.Role;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
@@ -18,14 +21,22 @@ import org.springframework.web.servlet.View;
 @Controller
 class ServiceController {
     static final String PATH = PlanController.HOME + "/sla";
+    static final String OPERATORS = "/operator/books/service";
+    private static final int SHOWN = 200;
 
     private final ServiceLevels levels;
     private final Entitlements entitlements;
+    private final Organizations organizations;
     private final Pages pages;
 
-    ServiceController(ServiceLevels levels, Entitlements entitlements, Pages pages) {
+    ServiceController(
+            ServiceLevels levels,
+            Entitlements entitlements,
+            Organizations organizations,
+            Pages pages) {
         this.levels = levels;
         this.entitlements = entitlements;
+        this.organizations = organizations;
         this.pages = pages;
     }
 
@@ -43,5 +54,23 @@ class ServiceController {
                                 "How available the API was for you, and what is credited when it"
                                         + " was not.");
         return pages.page(frame, "billing/web/service", page);
+    }
+
+    /** The months of all customers, for those who run the house. */
+    @OperatorOnly
+    @GetMapping(OPERATORS)
+    View all() {
+        var rows = levels.newest(SHOWN).stream().map(this::row).toList();
+        var frame =
+                Frame.work("Service levels", OPERATORS)
+                        .lead("How available the API was for each customer that was promised it.");
+        return pages.page(frame, "billing/web/services", new ServicePage.All(rows));
+    }
+
+    private ServicePage.OfCustomer row(ServiceLevels.OfCustomer one) {
+        return new ServicePage.OfCustomer(
+                "/operator/organizations/" + one.customer(),
+                organizations.find(one.customer()).map(Organization::companyName).orElse(""),
+                ServicePage.Row.of(one.month()));
     }
 }

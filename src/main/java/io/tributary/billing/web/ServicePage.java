@@ -20,6 +20,11 @@ record ServicePage(boolean granted, String target, List<Step> steps, List<Row> r
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
+    /** Months of all customers, the newest first. */
+    record All(List<OfCustomer> rows) {}
+
+    record OfCustomer(String href, String company, Row row) {}
+
     /** What is credited below some availability. */
     record Step(String below, String credit) {}
 

@@ -84,6 +84,17 @@ class ServicePagesScenarioTests {
                 .contains("97.0873 %", "25 % of the fee, if the month ended so");
     }
 
+    @Test
+    void who_runs_the_house_sees_all_customers_and_nobody_else_does() {
+        var email = "house-" + UUID.randomUUID() + "@example.com";
+        server.bean(Accounts.class).invent(email, "Mira Chen", PASSWORD, true);
+        var operator = new FormsBrowser(server);
+        operator.signIn(email, PASSWORD);
+
+        assertThat(operator.get("/operator/books/service").body()).contains("Service levels");
+        assertThat(owner.get("/operator/books/service").statusCode()).isEqualTo(404);
+    }
+
     private void answer(int requests, int status, Instant at) {
         var random = new SplittableRandom(status);
         server.bean(Metering.class)
