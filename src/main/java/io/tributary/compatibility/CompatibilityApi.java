@@ -3,13 +3,17 @@ package io.tributary.compatibility;
 import io.tributary.gateway.ApiAnswer;
 import io.tributary.gateway.ApiCall;
 import io.tributary.gateway.ApiEndpoint;
+import io.tributary.gateway.ApiKeys;
 import io.tributary.gateway.ApiRoute;
+import io.tributary.gateway.CodeSamples;
+import io.tributary.identity.UseCases;
 import io.tributary.platform.Warmup;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -27,6 +31,11 @@ class CompatibilityApi {
     @Bean
     ApiEndpoint calculateCompatibilities() {
         return new Batch();
+    }
+
+    @Bean
+    UseCases partnersUseCases(CodeSamples samples, ApiKeys keys, InstantSource clock) {
+        return new PartnersUseCases(samples, keys, clock);
     }
 
     @Bean

@@ -1,8 +1,5 @@
 package io.tributary.compatibility;
 
-import io.tributary.gateway.ApiKeys;
-import io.tributary.gateway.CodeSamples;
-import io.tributary.identity.UseCases;
 import io.tributary.kernel.PersonalRecords;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Secrets;
@@ -81,11 +78,6 @@ class CompatibilityConfiguration {
     @Bean
     RecurringJob mixResearch(Research research) {
         return new RecurringJob("compatibility.mix-research", Duration.ofDays(1), research::mix);
-    }
-
-    @Bean
-    UseCases partnersUseCases(CodeSamples samples, ApiKeys keys, InstantSource clock) {
-        return new PartnersUseCases(samples, keys, clock);
     }
 
     private static Sealing sealing(Secrets secrets) {
