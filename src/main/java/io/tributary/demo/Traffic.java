@@ -6,6 +6,7 @@ import io.tributary.kernel.RequestId;
 import io.tributary.kernel.UuidV7;
 import io.tributary.metering.Usage;
 
+import java.net.InetAddress;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,17 +84,30 @@ final class Traffic {
 
     /** Who calls, each with a key of its own. */
     enum App {
-        IOS("iOS app", true),
-        ANDROID("Android app", true),
-        NIGHT("Nightly matching", true),
-        STAGING("Staging", false);
+        IOS("iOS app", true, "203.0.113.2", "Lantern-iOS-Backend/4.2"),
+        ANDROID("Android app", true, "203.0.113.3", "Lantern-Android-Backend/4.1"),
+        NIGHT("Nightly matching", true, "203.0.113.4", "python-httpx/0.28.1"),
+        STAGING("Staging", false, "198.51.100.7", "curl/8.14.1");
 
         private final String keyName;
         private final boolean live;
+        private final String network;
+        private final String agent;
 
-        App(String keyName, boolean live) {
+        App(String keyName, boolean live, String network, String agent) {
             this.keyName = keyName;
             this.live = live;
+            this.network = network;
+            this.agent = agent;
+        }
+
+        /** One of two servers, hour by hour. */
+        InetAddress address(Instant hour) {
+            return InetAddress.ofLiteral(network + hour.getEpochSecond() / 3_600 % 2);
+        }
+
+        String agent() {
+            return agent;
         }
 
         String keyName() {
@@ -157,7 +171,7 @@ final class Traffic {
     private Usage ofSomebody(Instant hour, SplittableRandom random) {
         var app = random.nextInt(100) < 56 ? App.IOS : App.ANDROID;
         var country = country(random);
-        boolean broken = app == App.ANDROID && isIncident(hour) && random.nextInt(100) < 72;
+        boolean broken = app == App.ANDROID && random.nextInt(100) < brokenPercent(hour);
         int luck = random.nextInt(1000);
         if (broken || luck < 5) {
             return kept(hour, calculate(app, 400, 0.4, country), random);
@@ -187,18 +201,20 @@ final class Traffic {
 
     private Usage kept(Instant hour, Happening what, SplittableRandom random) {
         return new Usage(
-                new RequestId(UuidV7.at(hour.plusMillis(random.nextInt(3_600_000)), random)),
-                lantern,
-                key(what.app()),
-                what.endpoint(),
-                what.method(),
-                what.status(),
-                millis(what.millis(), random),
-                what.calls(),
-                what.status() < 400,
-                what.app().isLive(),
-                what.country(),
-                what.app() == App.NIGHT ? "run-" + random.nextInt(1000, 9999) : null);
+                        new RequestId(
+                                UuidV7.at(hour.plusMillis(random.nextInt(3_600_000)), random)),
+                        lantern,
+                        key(what.app()),
+                        what.endpoint(),
+                        what.method(),
+                        what.status(),
+                        millis(what.millis(), random),
+                        what.calls(),
+                        what.status() < 400,
+                        what.app().isLive(),
+                        what.country(),
+                        what.app() == App.NIGHT ? "run-" + random.nextInt(1000, 9999) : null)
+                .from(what.app().address(hour), what.app().agent());
     }
 
     private UUID key(App app) {
@@ -208,6 +224,17 @@ final class Traffic {
                     DemoPeople.COMPANY + " has no key for " + app.keyName());
         }
         return key;
+    }
+
+    /** A release that sent what it should not: a bad one then, and one of right now. */
+    private int brokenPercent(Instant hour) {
+        return isIncident(hour) ? 72 : isBeginning(hour) ? 45 : 0;
+    }
+
+    /** The hour in which the world is made, and the one before: something needs attention. */
+    private boolean isBeginning(Instant hour) {
+        var made = began.plus(DemoUsage.PAST).truncatedTo(ChronoUnit.HOURS);
+        return hour.equals(made) || hour.equals(made.minus(1, ChronoUnit.HOURS));
     }
 
     private boolean isIncident(Instant hour) {

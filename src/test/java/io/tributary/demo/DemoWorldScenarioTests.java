@@ -3,23 +3,15 @@ package io.tributary.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TributaryServer;
-import io.tributary.billing.Subscriptions;
 import io.tributary.gateway.ApiKeys;
-import io.tributary.gateway.Scopes;
 import io.tributary.identity.Accounts;
-import io.tributary.identity.Operators;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Staff;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Period;
-import io.tributary.legal.Acceptances;
-import io.tributary.legal.Documents;
 import io.tributary.metering.Metering;
 import io.tributary.metering.Mode;
 import io.tributary.metering.Totals;
-import io.tributary.payments.PaymentMethods;
-import io.tributary.platform.Scope;
-import io.tributary.platform.Secrets;
 import io.tributary.platform.Transactions;
 import io.tributary.settlement.DirectSales;
 import io.tributary.settlement.Maturing;
@@ -42,25 +34,14 @@ import java.time.InstantSource;
 @ExtendWith(TributaryServer.Running.class)
 class DemoWorldScenarioTests {
     private final TributaryServer server;
-    private final DemoWorld world;
     private final DemoPeople people;
     private final DemoUsage usage;
     private final DemoSales sales;
+    private final DemoEntrance entrance;
 
     DemoWorldScenarioTests(TributaryServer server) {
         this.server = server;
-        this.world =
-                new DemoWorld(
-                        server.bean(Operators.class),
-                        server.bean(Organizations.class),
-                        server.bean(Accounts.class),
-                        server.bean(Staff.class),
-                        new DemoBooks(
-                                server.bean(PaymentMethods.class),
-                                server.bean(Subscriptions.class)),
-                        new DemoAgreements(
-                                server.bean(Documents.class), server.bean(Acceptances.class)),
-                        new DemoKeys(server.bean(ApiKeys.class), server.bean(Scopes.class)));
+        this.entrance = new DemoEntrance(server);
         this.sales =
                 new DemoSales(
                         server.bean(Organizations.class),
@@ -72,17 +53,12 @@ class DemoWorldScenarioTests {
                         server.bean(Payouts.class),
                         server.bean(Transactions.class),
                         server.bean(InstantSource.class));
-        this.people = new DemoPeople(server.bean(Secrets.class));
-        this.usage =
-                new DemoUsage(
-                        server.bean(Metering.class),
-                        server.bean(ApiKeys.class),
-                        server.bean(InstantSource.class));
+        this.people = entrance.people();
+        this.usage = entrance.usage();
     }
 
     private OrganizationId enter() {
-        return server.bean(Transactions.class)
-                .in(Scope.system("test"), () -> world.found().orElseGet(() -> world.make(people)));
+        return entrance.enter();
     }
 
     @Test

@@ -49,7 +49,7 @@ import java.util.UUID;
 class RequestsController {
     static final String HOME = "/partner/requests";
 
-    private static final int PAGE = 50;
+    private static final int PAGE = 40;
     private static final int MOST_KEYS = 100;
 
     private final Metering metering;
