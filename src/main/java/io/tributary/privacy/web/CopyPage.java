@@ -6,9 +6,14 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Everything we keep of somebody, readable. */
 record CopyPage(String email, Instant madeAt, List<Section> sections, List<String> empty) {
+    /** As machines write it; for people without the part of the second. */
+    private static final Pattern INSTANT =
+            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.\\d+)?Z$");
+
     /** One table: the names of its columns, and its rows in their order. */
     record Section(
             String what, String fate, String why, List<String> columns, List<List<String>> rows) {
@@ -29,7 +34,12 @@ record CopyPage(String email, Instant madeAt, List<Section> sections, List<Strin
         }
 
         private static List<String> cells(LinkedHashSet<String> names, Map<String, String> row) {
-            return names.stream().map(name -> row.getOrDefault(name, "")).toList();
+            return names.stream()
+                    .map(
+                            name ->
+                                    INSTANT.matcher(row.getOrDefault(name, ""))
+                                            .replaceFirst("$1 $2 UTC"))
+                    .toList();
         }
 
         /** {@code last_seen_at} is “Last seen at”. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -74,6 +75,7 @@ class PrivacyScenarioTests {
     @Test
     void the_copy_can_be_read_and_taken_along_and_has_nobody_elses() {
         var stranger = invent(/* operator */ false);
+        server.bean(Accounts.class).mailLink(person.email(), InetAddress.getLoopbackAddress());
         assertThat(visitor.get("/account/privacy/data").body())
                 .contains(person.email(), "Your account: name, address, password")
                 .doesNotContain(stranger.email());
@@ -84,6 +86,10 @@ class PrivacyScenarioTests {
         assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("attachment", "my-data.json");
         var json = JsonMapper.shared().readTree(file.body());
+        assertThat(file.body())
+                .as("a link that lets in is for no copy")
+                .contains("Your sign-in link")
+                .doesNotContain("token=");
         assertThat(json.get("email").asString()).isEqualTo(person.email());
         assertThat(json.get("parts").size()).isGreaterThan(15);
         assertThat(visitor.get("/account/privacy").body()).contains("A copy of the data", "Done");
