@@ -1,6 +1,7 @@
 package io.tributary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -102,8 +103,10 @@ class WhiteLabelJourney {
         var stranger = browser.page();
         stranger.navigate(server.address("/sign-in").toString());
         assertThat(stranger.title()).endsWith("· Tributary");
-        assertThat(stranger.navigate("http://nobody.localhost:" + server.port() + "/").status())
-                .isEqualTo(421);
+        var unregistered = "http://nobody.localhost:" + server.port() + "/";
+        assertThatThrownBy(() -> stranger.navigate(unregistered))
+                .as("a refusal without a word")
+                .hasMessageContaining("ERR_HTTP_RESPONSE_CODE_FAILURE");
     }
 
     private void claimTheHost(Page owner) {
