@@ -75,11 +75,12 @@ final class DocsFixtures {
                 .replace("Instant.now()", "Instant.now().plusSeconds(" + ahead + ")");
     }
 
-    /** The sample as a reader would paste it: their key, and for an id of a key its own. */
+    /** The sample as a reader would paste it: their key, its id, their own address. */
     String pasted(ShownSample sample) {
         var key = testKey();
         return sample.text()
                 .replace(CodeSamples.KEY, key.text())
+                .replace("ada@meander.example", "ada-" + key.id() + "@meander.example")
                 .replace("/api-keys/ID", "/api-keys/" + key.id())
                 .replaceAll("/[A-Z_]+(?=[/'\"\\s])", "/" + UUID.randomUUID());
     }
