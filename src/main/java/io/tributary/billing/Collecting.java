@@ -92,7 +92,7 @@ public final class Collecting {
      * @throws ProblemException {@link InvoiceProblem#NOT_REFUNDABLE} when that is nothing
      * @throws IllegalStateException inside a transaction
      */
-    public Money refund(UUID creditNote) {
+    Money refund(UUID creditNote) {
         var note = found(creditNote);
         var invoice = note.corrects();
         var left = note.outstanding().negated();
@@ -110,6 +110,31 @@ public final class Collecting {
             }
         }
         if (given.isZero()) {
+            throw new ProblemException(
+                    InvoiceProblem.NOT_REFUNDABLE,
+                    "There is no card payment to which this credit could go back.");
+        }
+        return given;
+    }
+
+    /**
+     * How much {@link #refund} would pay back now.
+     *
+     * @throws ProblemException {@link InvoiceProblem#NOT_REFUNDABLE} when that is nothing
+     */
+    Money refundable(UUID creditNote) {
+        var note = found(creditNote);
+        var invoice = note.corrects();
+        var left = note.outstanding().negated();
+        var possible = Money.zero(left.getCurrencyUnit());
+        for (var paid : invoice == null ? List.<UUID>of() : paymentsFor(invoice)) {
+            var payment = payments.find(note.customer(), paid).orElseThrow();
+            if (!payment.provider().equals("bank")) {
+                possible = possible.plus(payment.amount().minus(payment.refunded()));
+            }
+        }
+        var given = min(left, possible);
+        if (!given.isPositive()) {
             throw new ProblemException(
                     InvoiceProblem.NOT_REFUNDABLE,
                     "There is no card payment to which this credit could go back.");

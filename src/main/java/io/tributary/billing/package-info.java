@@ -29,6 +29,9 @@
  * <p>Promises about contracts: a price lies within what may be agreed for its product
  * (ContractsStoreTests).
  *
+ * <p>Promises about refunds: above a limit nothing moves before a second person approves, and what
+ * is approved is given once (CreditRefundsStoreTests).
+ *
  * <p>Promises about usage: what is used beyond what a price includes is billed from a snapshot that
  * never changes, and what comes late by one line of the next run (ArrearsStoreTests, MeteredTests);
  * however many runs work while calls come in, each call is billed once (ArrearsRaceTests).

@@ -11,7 +11,6 @@ import io.tributary.metering.HouseUsage.Activity;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -27,20 +26,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The health of all organizations: as it is now, and as it was day by day. */
 public final class HealthScores {
     private static final Scope SCOPE = Scope.system("health of partners");
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Health.Tickets NO_TICKETS = new Health.Tickets(0, 0);
     private static final int A_SLICE = 500;
 
     /** A day and the score of it. */
     public record Dated(LocalDate day, int score) {}
 
-    /** Tickets of each organization that has any; empty when nobody keeps tickets. */
-    interface TicketCounts extends Function<OrganizationId, Health.@Nullable Tickets> {}
+    /** Open tickets of each organization that has any. */
+    interface TicketCounts extends Supplier<Map<OrganizationId, Health.Tickets>> {}
 
     private final Operators operators;
     private final HouseUsage usage;
@@ -87,7 +87,7 @@ public final class HealthScores {
             Map<OrganizationId, Activity> before,
             Map<OrganizationId, Instant> overdue,
             Map<OrganizationId, Instant> seen,
-            TicketCounts tickets) {
+            Map<OrganizationId, Health.Tickets> tickets) {
         Health.Facts facts(Organization one, Instant now) {
             var id = one.id();
             var recent = week.getOrDefault(id, Activity.NONE);
@@ -100,7 +100,7 @@ public final class HealthScores {
                     one.status() == Organization.Status.SUSPENDED,
                     overdue.get(id),
                     seen.get(id),
-                    tickets.apply(id));
+                    tickets.getOrDefault(id, NO_TICKETS));
         }
     }
 
@@ -118,7 +118,7 @@ public final class HealthScores {
                 usage.byOrganization(Period.before(now.minus(WEEK), WEEK.multipliedBy(4))),
                 overdue,
                 presence.lastSeen(),
-                tickets);
+                tickets.get());
     }
 
     /** Keeps today's scores of all organizations that have not left. */

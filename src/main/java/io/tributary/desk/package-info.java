@@ -7,8 +7,10 @@
  * a fact, or is <em>attested</em> by somebody who says so with name, date and note.
  *
  * <p>Promises: a health score is the weighted mean of the parts that are shown with it
- * (HealthTests), kept once a day (DeskScenarioTests); every page of the desk opens, for those who
- * run the house only (DeskScenarioTests, AccessTests).
+ * (HealthTests), kept once a day (DeskScenarioTests); a launch item that rests on a fact cannot be
+ * attested (LaunchListTests); an entry by hand is booked once, after a second person approved it
+ * (ManualEntryStoreTests); retention counts whoever still pays (CohortTests); every page of the
+ * desk opens, for those who run the house only (DeskScenarioTests, AccessTests).
  *
  * <p>It stands on the highest floor because it looks at all the others, and nothing looks at it
  * (decision 63). Not here: what each module's own operator pages do; the desk links to them.
@@ -26,7 +28,8 @@
             "notify",
             "gateway",
             "billing",
-            "settlement"
+            "settlement",
+            "support"
         })
 @NullMarked
 package io.tributary.desk;

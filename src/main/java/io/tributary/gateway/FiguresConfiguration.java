@@ -1,6 +1,7 @@
 package io.tributary.gateway;
 
 import io.tributary.platform.FeatureUse;
+import io.tributary.platform.Measure;
 import io.tributary.platform.Transactions;
 
 import org.springframework.context.annotation.Bean;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.InstantSource;
+import java.util.List;
 
 /** What those who run the house ask about keys. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +17,22 @@ class FiguresConfiguration {
     @Bean
     KeyFigures keyFigures(Transactions transactions, JdbcClient sql, InstantSource clock) {
         return new KeyFigures(transactions, sql, clock);
+    }
+
+    @Bean
+    CallTimings callTimings() {
+        return new CallTimings();
+    }
+
+    @Bean
+    Measure.Source callMeasures(CallTimings timings, KeyFigures keys) {
+        return () ->
+                List.of(
+                        timings.measure(),
+                        Measure.gauge(
+                                "tributary_api_keys_active",
+                                "Live keys that calls are accepted with.",
+                                keys.active().live()));
     }
 
     @Bean

@@ -180,6 +180,7 @@ class GatewayConfiguration {
             ApiRoutes routes,
             KeyRing ring,
             Metering metering,
+            CallTimings timings,
             Recordings recordings,
             ApiKeys keys,
             SignatureCheck signatures,
@@ -188,7 +189,10 @@ class GatewayConfiguration {
         return new Gate(
                 routes,
                 ring,
-                metering::record,
+                usage -> {
+                    timings.note(usage);
+                    metering.record(usage);
+                },
                 recordings::record,
                 keys::expose,
                 signatures,

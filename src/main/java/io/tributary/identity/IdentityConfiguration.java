@@ -15,6 +15,7 @@ import io.tributary.portal.spi.ProblemCatalogue;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,7 @@ import java.util.Set;
 
 /** Puts the module together. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ApprovalSettings.class)
 @Import(BrandConfiguration.class)
 class IdentityConfiguration {
     @Bean

@@ -1,5 +1,6 @@
 package io.tributary.ledger;
 
+import io.tributary.platform.Measure;
 import io.tributary.platform.OpenMatter;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Transactions;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Puts the ledger together. */
 @Configuration(proxyBeanMethods = false)
@@ -79,6 +81,34 @@ class LedgerConfiguration {
                     wrong == 0 ? null : latest.orElseThrow().at(),
                     "Something does not add up.",
                     "/operator/books/checks");
+        };
+    }
+
+    @Bean
+    Measure.Source bookMeasures(SealLag seal, CheckReports reports, InstantSource clock) {
+        return () -> {
+            var now = clock.instant();
+            var unsealed = seal.unsealed();
+            var since = unsealed.since();
+            var latest = reports.latest();
+            return List.of(
+                    Measure.gauge(
+                            "tributary_ledger_unsealed_transactions",
+                            "Bookings that the seal has not reached.",
+                            unsealed.transactions()),
+                    Measure.gauge(
+                            "tributary_ledger_seal_lag_seconds",
+                            "How long ago the oldest of them was booked.",
+                            since == null ? 0 : Duration.between(since, now).toSeconds()),
+                    Measure.gauge(
+                            "tributary_book_findings",
+                            "What the last checks of the books found.",
+                            latest.map(kept -> kept.report().findings().size()).orElse(0)),
+                    Measure.gauge(
+                            "tributary_book_check_age_seconds",
+                            "How long ago the books were checked; -1 when never.",
+                            latest.map(kept -> Duration.between(kept.at(), now).toSeconds())
+                                    .orElse(-1L)));
         };
     }
 }

@@ -69,6 +69,54 @@ public final class HouseUsage {
         return UsageGroups.of(parts, DayPart::day, DayPart::count);
     }
 
+    /** Requests that succeeded, test calls too, by endpoint; without what was never answered so. */
+    public Map<String, Long> answered(Period period) {
+        return transactions.in(
+                SCOPE,
+                () ->
+                        sql
+                                .sql(
+                                        """
+                                        select endpoint, sum(requests)::bigint as requests
+                                          from metering.usage_hour
+                                         where hour >= :from
+                                           and hour < :until
+                                           and status < 400
+                                         group by endpoint
+                                        """)
+                                .param("from", Timestamp.from(Hours.floor(period.from())))
+                                .param("until", Timestamp.from(period.until()))
+                                .query(
+                                        (row, _) ->
+                                                Map.entry(
+                                                        row.getString("endpoint"),
+                                                        row.getLong("requests")))
+                                .list()
+                                .stream()
+                                .collect(
+                                        Collectors.toUnmodifiableMap(
+                                                Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** Requests that were refused because they were past a limit, test calls too. */
+    public long refused(Period period) {
+        return transactions.in(
+                SCOPE,
+                () ->
+                        sql.sql(
+                                        """
+                                        select coalesce(sum(requests), 0)::bigint
+                                          from metering.usage_hour
+                                         where hour >= :from
+                                           and hour < :until
+                                           and status = 429
+                                        """)
+                                .param("from", Timestamp.from(Hours.floor(period.from())))
+                                .param("until", Timestamp.from(period.until()))
+                                .query(Long.class)
+                                .single());
+    }
+
     /** What each organization used that used anything. */
     public Map<OrganizationId, Activity> byOrganization(Period period) {
         return transactions.in(

@@ -6,6 +6,7 @@ import io.tributary.platform.AdjustableClock;
 import io.tributary.platform.DurableJob;
 import io.tributary.platform.FeatureUse;
 import io.tributary.platform.Jobs;
+import io.tributary.platform.Measure;
 import io.tributary.platform.OutboundHttp;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.RecurringJob;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Puts the module together. */
 @Configuration(proxyBeanMethods = false)
@@ -175,5 +177,25 @@ class NotifyConfiguration {
     @Bean
     FeatureUse webhookUse(WebhookFigures webhooks) {
         return new FeatureUse("Webhooks", "An endpoint that is on.", webhooks::users);
+    }
+
+    @Bean
+    Measure.Source webhookMeasures(WebhookFigures webhooks) {
+        return () -> {
+            var backlog = webhooks.backlog();
+            return List.of(
+                    Measure.gauge(
+                            "tributary_webhooks_waiting",
+                            "Deliveries that are still tried.",
+                            backlog.waiting()),
+                    Measure.gauge(
+                            "tributary_webhooks_overdue",
+                            "Those that should have been tried more than a minute ago.",
+                            backlog.overdue()),
+                    Measure.gauge(
+                            "tributary_webhook_endpoints_failing",
+                            "Endpoints that take nothing for an hour or more.",
+                            webhooks.failing().size()));
+        };
     }
 }

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
+import java.util.Map;
+
 import javax.sql.DataSource;
 
 /**
@@ -50,6 +52,18 @@ final class ApplicationPool extends DelegatingDataSource implements AutoCloseabl
         fresh.addDataSourceProperty("reWriteBatchedInserts", "true");
         fresh.addDataSourceProperty("ApplicationName", "tributary");
         return fresh;
+    }
+
+    /** Connections by what they do; nothing before the first was asked for. */
+    Map<String, Double> figures() {
+        var filled = pool;
+        var figures = filled == null ? null : filled.getHikariPoolMXBean();
+        return figures == null
+                ? Map.of()
+                : Map.of(
+                        "active", (double) figures.getActiveConnections(),
+                        "idle", (double) figures.getIdleConnections(),
+                        "waiting", (double) figures.getThreadsAwaitingConnection());
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private final Limits limits;
     private final ArrayBlockingQueue<Waiting<T, R>> queue;
     private final Thread drainer;
+    private final CommitTally tally;
     private volatile boolean closed;
 
     /**
@@ -61,6 +62,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             Limits limits,
             Function<List<T>, List<R>> write) {
         this.name = name;
+        this.tally = CommitTally.of(name);
         this.transactions = transactions;
         this.scope = scope;
         this.limits = limits;
@@ -141,6 +143,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
         try {
             var results = written(batch.stream().map(Waiting::item).toList());
+            tally.wrote(batch.size());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(results.get(i));
             }

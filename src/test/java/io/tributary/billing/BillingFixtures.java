@@ -30,7 +30,8 @@ final class BillingFixtures {
                 module("ledger.Ledger"),
                 module("payments.Payments"),
                 module("notify.Notify"),
-                InvoiceConfiguration.class);
+                InvoiceConfiguration.class,
+                RefundConfiguration.class);
     }
 
     /** Configurations are hidden in their modules. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TributaryServer;
 import io.tributary.identity.Accounts;
+import io.tributary.identity.Approvals;
 import io.tributary.identity.Entitlements;
 import io.tributary.identity.Feature;
 import io.tributary.identity.Grant;
@@ -12,6 +13,7 @@ import io.tributary.identity.Organizations;
 import io.tributary.identity.Tier;
 import io.tributary.identity.web.FormsBrowser;
 import io.tributary.kernel.Period;
+import io.tributary.platform.Failures;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Switch;
 import io.tributary.platform.Switches;
@@ -26,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The desk, as somebody who runs the house uses it. */
@@ -129,7 +132,7 @@ class DeskScenarioTests {
                 .addKeyValue("doing", where)
                 .setCause(new IllegalCallerException("secret words"))
                 .log("it broke");
-        var failures = server.bean(io.tributary.platform.Failures.class);
+        var failures = server.bean(Failures.class);
         var group = awaited(failures, where);
 
         assertThat(operator.get("/operator/errors").body())
@@ -171,7 +174,62 @@ class DeskScenarioTests {
                 .contains("switch.put-over");
     }
 
-    private static String awaited(io.tributary.platform.Failures failures, String doing) {
+    @Test
+    void an_entry_by_hand_waits_for_somebody_else() {
+        var fields =
+                Map.of(
+                        "day", "2026-01-01",
+                        "currency", "JPY",
+                        "reason", "a coin " + UUID.randomUUID(),
+                        "account1", "rounding",
+                        "debit1", "7",
+                        "account2", "bank",
+                        "credit2", "7");
+
+        var wrong = new TreeMap<>(fields);
+        wrong.put("credit2", "8");
+        assertThat(operator.post("/operator/approvals/entry", wrong).body())
+                .contains("Debits and credits differ by JPY 1.");
+        operator.post("/operator/approvals/entry", fields);
+
+        assertThat(operator.get("/operator/approvals").body())
+                .contains(fields.get("reason"))
+                .contains("You asked for this.");
+        var asked =
+                server.bean(Approvals.class).newest().stream()
+                        .filter(one -> one.reason().equals(fields.get("reason")))
+                        .findFirst()
+                        .orElseThrow();
+        operator.post("/operator/approvals/" + asked.id(), Map.of("decision", "approve"));
+        assertThat(operator.get("/operator/approvals").body())
+                .contains("You asked for this yourself.");
+    }
+
+    @Test
+    void the_launch_list_says_what_is_true_and_takes_attestations() {
+        assertThat(operator.get("/operator/launch").body())
+                .contains("Before the launch")
+                .contains("Only a human can know: which lawyer");
+
+        operator.post("/operator/launch/legal", Map.of("done", "yes", "note", "by Portia"));
+        assertThat(operator.get("/operator/launch").body()).contains("by Portia");
+        assertThat(
+                        operator.post(
+                                        "/operator/launch/limits",
+                                        Map.of("done", "yes", "note", "I say so"))
+                                .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_partners_use_and_who_stays_is_shown() {
+        assertThat(operator.get("/operator/partners").body())
+                .contains("Webhooks")
+                .contains("Retention")
+                .contains("First answer, median");
+    }
+
+    private static String awaited(Failures failures, String doing) {
         var patience = System.nanoTime() + 10_000_000_000L;
         while (System.nanoTime() < patience) {
             for (var group : failures.newest(true)) {

@@ -2,6 +2,7 @@ package io.tributary.billing.web;
 
 import io.tributary.billing.AgedReceivables;
 import io.tributary.billing.Collecting;
+import io.tributary.billing.CreditRefunds;
 import io.tributary.billing.Dunning;
 import io.tributary.billing.Invoice;
 import io.tributary.billing.Invoices;
@@ -46,6 +47,7 @@ class ReceivablesController {
     private final Invoices invoices;
     private final InvoicePages documents;
     private final Collecting collecting;
+    private final CreditRefunds refunds;
     private final AgedReceivables receivables;
     private final Dunning dunning;
     private final AuditTrail audit;
@@ -56,6 +58,7 @@ class ReceivablesController {
             Invoices invoices,
             InvoicePages documents,
             Collecting collecting,
+            CreditRefunds refunds,
             AgedReceivables receivables,
             Dunning dunning,
             AuditTrail audit,
@@ -64,6 +67,7 @@ class ReceivablesController {
         this.invoices = invoices;
         this.documents = documents;
         this.collecting = collecting;
+        this.refunds = refunds;
         this.receivables = receivables;
         this.dunning = dunning;
         this.audit = audit;
@@ -172,7 +176,14 @@ class ReceivablesController {
                 "credit.refunded",
                 Map.of(),
                 once,
-                () -> Amounts.text(collecting.refund(id)) + " goes back to the card.");
+                () ->
+                        switch (refunds.refund(operator, found(id))) {
+                            case CreditRefunds.Answer.Given(var amount) ->
+                                    Amounts.text(amount) + " goes back to the card.";
+                            case CreditRefunds.Answer.Asked(var amount) ->
+                                    Amounts.text(amount)
+                                            + " takes a second person. It waits under approvals.";
+                        });
     }
 
     @PostMapping(INVOICES + "/{id}/void")

@@ -35,4 +35,19 @@ class DeskMenu {
     MenuEntry deskSwitchesEntry(OperatorMenu menu) {
         return menu.entry(GROUP, "Switches", SwitchesController.PATH, "settings", 695);
     }
+
+    @Bean
+    MenuEntry deskApprovalsEntry(OperatorMenu menu) {
+        return menu.entry(GROUP, "Approvals", ApprovalsController.PATH, "users", 692);
+    }
+
+    @Bean
+    MenuEntry deskPartnersEntry(OperatorMenu menu) {
+        return menu.entry(GROUP, "Partners", PartnersController.PATH, "chart", 696);
+    }
+
+    @Bean
+    MenuEntry launchEntry(OperatorMenu menu) {
+        return menu.entry(GROUP, "Launch list", LaunchController.PATH, "flag", 697);
+    }
 }

@@ -1,0 +1,105 @@
+package io.tributary.billing;
+
+import io.tributary.identity.Approvable;
+import io.tributary.identity.Approval;
+import io.tributary.identity.ApprovalSettings;
+import io.tributary.identity.Approvals;
+import io.tributary.identity.Person;
+import io.tributary.kernel.Amounts;
+import io.tributary.kernel.ProblemException;
+import io.tributary.platform.DurableJob;
+import io.tributary.platform.Jobs;
+
+import org.joda.money.Money;
+
+import java.util.UUID;
+
+/**
+ * Credit that is paid back to cards, by one person up to a limit and by two above it. What was
+ * approved is carried out by a job: the provider is called after the approval has committed, under
+ * keys that give once.
+ */
+public final class CreditRefunds implements Approvable {
+    /** What came of asking. */
+    public sealed interface Answer {
+        /** So much is on its way back. */
+        record Given(Money amount) implements Answer {}
+
+        /** So much waits for a second person. */
+        record Asked(Money amount) implements Answer {}
+    }
+
+    static final String KIND = "credit.refund";
+
+    private final Collecting collecting;
+    private final Approvals approvals;
+    private final ApprovalSettings settings;
+    private final Jobs jobs;
+    private final DurableJob refunding;
+
+    CreditRefunds(
+            Collecting collecting, Approvals approvals, ApprovalSettings settings, Jobs jobs) {
+        this.collecting = collecting;
+        this.approvals = approvals;
+        this.settings = settings;
+        this.jobs = jobs;
+        this.refunding = new DurableJob("billing.refund", 10, note -> give(UUID.fromString(note)));
+    }
+
+    DurableJob refunding() {
+        return refunding;
+    }
+
+    /**
+     * Pays the credit of a credit note back to the cards that its invoice was paid with; or asks
+     * for a second person when it is much.
+     *
+     * @throws ProblemException {@link InvoiceProblem#NOT_REFUNDABLE} when there is nothing to give
+     * @throws IllegalStateException inside a transaction
+     */
+    public Answer refund(Person operator, Invoice note) {
+        var amount = collecting.refundable(note.id());
+        if (!settings.takesTwo(amount)) {
+            return new Answer.Given(collecting.refund(note.id()));
+        }
+        approvals.ask(
+                operator,
+                new Approvals.Wish(
+                        KIND,
+                        "Refund of " + Amounts.text(amount) + ", " + note.title(),
+                        "Up to "
+                                + Amounts.text(amount)
+                                + " of "
+                                + note.title()
+                                + " goes back to the cards that its invoice was paid with.",
+                        note.id().toString(),
+                        note.reason().isBlank() ? "Credit note " + note.title() : note.reason()));
+        return new Answer.Asked(amount);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String title() {
+        return "Refund";
+    }
+
+    @Override
+    public void carryOut(Approval approval) {
+        jobs.schedule(refunding, approval.id().toString(), approval.payload());
+    }
+
+    /** Again after a crash: what was given is not given twice, and nothing left is no failure. */
+    private void give(UUID note) {
+        try {
+            collecting.refund(note);
+        } catch (ProblemException nothing) {
+            if (nothing.problem() != InvoiceProblem.NOT_REFUNDABLE) {
+                throw nothing;
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.tributary.billing;
+
+import static io.tributary.billing.BillingFixtures.customer;
+import static io.tributary.billing.BillingFixtures.licence;
+import static io.tributary.billing.BillingFixtures.pay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.identity.Accounts;
+import io.tributary.identity.Approvals;
+import io.tributary.identity.Person;
+import io.tributary.kernel.OrganizationId;
+import io.tributary.ledger.MoneyCheck;
+import io.tributary.payments.Payment;
+import io.tributary.payments.Payments;
+import io.tributary.payments.Purpose;
+import io.tributary.payments.SandboxCard;
+import io.tributary.platform.Jobs;
+import io.tributary.platform.TestDatabase;
+
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/** What one person gives back alone, and what takes two. */
+class CreditRefundsStoreTests {
+    @RegisterExtension static final TestDatabase database = BillingFixtures.database();
+
+    private final Person anna = operator();
+    private final Person ben = operator();
+    private final OrganizationId customer = customer(database);
+
+    @Test
+    void up_to_the_limit_one_person_gives_it_back() {
+        var invoice = paid("EUR 2000.00");
+        var note = credited(invoice, "EUR 100.00");
+
+        assertThat(refunds().refund(anna, note)).isInstanceOf(CreditRefunds.Answer.Given.class);
+        assertThat(refunded(invoice)).isEqualTo(note.gross());
+    }
+
+    @Test
+    void above_the_limit_nothing_moves_until_a_second_person_approves() {
+        var invoice = paid("EUR 2000.00");
+        var note = credited(invoice, "EUR 900.00");
+
+        assertThat(refunds().refund(anna, note)).isInstanceOf(CreditRefunds.Answer.Asked.class);
+        settle();
+        assertThat(refunded(invoice).isZero()).isTrue();
+
+        var asked =
+                database.bean(Approvals.class).newest().stream()
+                        .filter(one -> one.payload().equals(note.id().toString()))
+                        .findFirst()
+                        .orElseThrow();
+        database.bean(Approvals.class).approve(ben, asked.id(), "they are right");
+        settle();
+
+        assertThat(refunded(invoice)).isEqualTo(note.gross());
+        assertThat(database.bean(MoneyCheck.class).run().findings()).isEmpty();
+    }
+
+    @Test
+    void what_was_carried_out_again_after_a_crash_gives_nothing_more() {
+        var invoice = paid("EUR 2000.00");
+        var note = credited(invoice, "EUR 900.00");
+        refunds().refund(anna, note);
+        database.bean(Collecting.class).refund(note.id());
+
+        refunds().refunding().work().accept(note.id().toString());
+
+        assertThat(refunded(invoice)).isEqualTo(note.gross());
+        assertThat(database.bean(Jobs.class).parked()).isEmpty();
+    }
+
+    private Invoice paid(String net) {
+        pay(database, customer, SandboxCard.SUCCESS);
+        var invoice =
+                database.bean(Invoices.class)
+                        .issue(
+                                customer,
+                                licence(net),
+                                Terms.netDays(30),
+                                UUID.randomUUID().toString());
+        database.bean(Collecting.class).payNow(customer, invoice.id());
+        return invoice;
+    }
+
+    private static Invoice credited(Invoice invoice, String net) {
+        return database.bean(Invoices.class)
+                .creditPart(invoice.id(), Money.parse(net), "Outage", UUID.randomUUID().toString());
+    }
+
+    private Money refunded(Invoice invoice) {
+        return database
+                .bean(Payments.class)
+                .of(customer, new Purpose("invoice", invoice.id()))
+                .stream()
+                .map(Payment::refunded)
+                .reduce(Money::plus)
+                .orElseThrow();
+    }
+
+    private static void settle() {
+        database.bean(Jobs.class).advance(Duration.ofSeconds(1));
+    }
+
+    private static CreditRefunds refunds() {
+        return database.bean(CreditRefunds.class);
+    }
+
+    private static Person operator() {
+        return database.bean(Accounts.class)
+                .invent(UUID.randomUUID() + "@example.com", "Op", "correct horse battery", true);
+    }
+}
