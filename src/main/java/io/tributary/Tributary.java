@@ -20,6 +20,11 @@ public class Tributary {
               java -jar tributary.jar money-check
                                                  whether the books are right, of a running server or of a
                                                  stopped one; exit 1 and the findings when they are not
+              java -jar tributary.jar backup FILE
+                                                 writes all data into FILE as of one moment, also while a
+                                                 server runs; the master secret is not in it
+              java -jar tributary.jar restore FILE
+                                                 reads it back into an empty database
               java -jar tributary.jar help       this page
 
             Settings are given as --name=value, as environment variables (TRIBUTARY_PUBLIC_URL) or in
@@ -38,6 +43,8 @@ public class Tributary {
               tributary.demo.enabled             the world of examples (on with the embedded database)
               tributary.clock.adjustable         whether time may be moved forward (false)
               tributary.stripe.secret-key        payments through Stripe, with .webhook-secret (absent: the sandbox)
+              tributary.metrics.token            who may read /actuator/prometheus (this machine if absent)
+              tributary.traces.endpoint          a collector of traces, OTLP over HTTP (absent: none)
               spring.mail.host                   a mail server (absent: mail is shown at /dev/mail in the demo)
             """;
 
@@ -61,6 +68,7 @@ public class Tributary {
                 System.out.println(report.text());
                 yield report.isClean() ? 0 : 1;
             }
+            case "backup", "restore" -> BackupCommand.run(arguments);
             default -> {
                 System.err.println("There is no command named " + arguments[0] + ".\n");
                 System.err.println(HELP);

@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
 import io.tributary.platform.OutboundHttp;
+import io.tributary.platform.Traces;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,8 @@ class ArchitectureTests {
     private static final ArchRule CALLS_OTHERS =
             noClasses()
                     .that()
-                    .doNotBelongToAnyOf(OutboundHttp.class)
+                    // traces go where the operator says, not where a customer does
+                    .doNotBelongToAnyOf(OutboundHttp.class, Traces.class)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

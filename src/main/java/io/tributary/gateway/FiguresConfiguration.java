@@ -2,6 +2,7 @@ package io.tributary.gateway;
 
 import io.tributary.platform.FeatureUse;
 import io.tributary.platform.Measure;
+import io.tributary.platform.Traces;
 import io.tributary.platform.Transactions;
 
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,8 @@ class FiguresConfiguration {
     }
 
     @Bean
-    CallTimings callTimings() {
-        return new CallTimings();
+    CallTimings callTimings(Traces traces) {
+        return new CallTimings(traces);
     }
 
     @Bean

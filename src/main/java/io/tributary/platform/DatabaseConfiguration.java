@@ -29,6 +29,11 @@ class DatabaseConfiguration {
         return begun == null ? Database.opening(settings.database(), secrets) : begun.take();
     }
 
+    @Bean
+    Backup backup(Database database) {
+        return new Backup(database);
+    }
+
     /** What it is, is told: Spring would ask it, and the asking would wait for the database. */
     @Bean(destroyMethod = "close")
     ApplicationPool dataSource(Database database, Settings settings) {

@@ -21,6 +21,13 @@ class MeasuresConfiguration {
         return new MetricsReaders(connections, token);
     }
 
+    @Bean(destroyMethod = "close")
+    Traces traces(
+            @Value("${tributary.traces.endpoint:}") String endpoint,
+            @Value("${tributary.traces.share:0.1}") double share) {
+        return new Traces(endpoint, share);
+    }
+
     @Bean
     Measure.Source processMeasures() {
         return PlatformMeasures::process;

@@ -20,7 +20,10 @@
  * inside the house can be called by naming it, however it is written, resolved or redirected to
  * (ForbiddenAddressTests, OutboundHttpTests); a switch that is put over stands so on every server,
  * and every change is kept (SwitchesStoreTests); failures are grouped without a word of their
- * messages, in bounded space, and fail nobody (FailuresStoreTests).
+ * messages, in bounded space, and fail nobody (FailuresStoreTests); a backup read back into another
+ * database holds everything, walls included, and the books are right there (RestoreStoreTests);
+ * what is measured has the names that the alarms ask for (AlarmsTests); traces cost nothing while
+ * nobody listens, and never hold a request up (TracesTests).
  *
  * <p>Not here: who the visitor is (identity), what a page looks like (portal).
  */
