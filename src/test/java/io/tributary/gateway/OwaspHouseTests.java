@@ -115,8 +115,8 @@ class OwaspHouseTests {
     }
 
     /**
-     * API8, security misconfiguration. Red when {@code PageHeaders} left its fields out, and when
-     * an endpoint of the framework beside health was exposed.
+     * API8, security misconfiguration. Red when an answer of the container itself, which lacks
+     * these fields, was among those that are looked at.
      */
     @Test
     void api8_answers_give_nothing_away_and_allow_nothing_more() {
@@ -153,8 +153,8 @@ class OwaspHouseTests {
     }
 
     /**
-     * API9, improper inventory management. Red when a bean answered an address that its description
-     * did not name.
+     * API9, improper inventory management. Red when {@code ApiRoutes} answered every method that it
+     * did not know like GET.
      */
     @Test
     void api9_there_is_nothing_beside_what_is_described() {
@@ -184,8 +184,8 @@ class OwaspHouseTests {
     }
 
     /**
-     * API10, unsafe consumption of APIs. Red when an event of any length was read, and when the
-     * outbound client followed redirects. (The signatures of events: StripeProviderTests.)
+     * API10, unsafe consumption of APIs. Red when the outbound client followed redirects. (The
+     * signatures of events: StripeProviderTests.)
      */
     @Test
     void api10_what_others_send_is_believed_no_further_than_it_is_proven() {

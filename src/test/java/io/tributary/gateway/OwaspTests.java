@@ -109,10 +109,7 @@ class OwaspTests {
         assertThat(gateway.get(Attacks.USAGE, key).statusCode()).isEqualTo(200);
     }
 
-    /**
-     * API2, signatures. Red when nonces were not taken, when the tolerance was an hour, and when
-     * {@code SignatureAlgorithm.verifies} was always true.
-     */
+    /** API2, signatures. Red when {@code SignatureCheck} let a nonce pass that was taken. */
     @Test
     void api2_a_signature_is_right_to_the_byte_and_the_second_and_once() {
         var organization = gateway.organization();
@@ -179,8 +176,8 @@ class OwaspTests {
     }
 
     /**
-     * API4, unrestricted resource consumption. Red when the door read bodies of any length, and
-     * when all organizations shared one limiter.
+     * API4, unrestricted resource consumption. Red when the door read bodies of a hundred times the
+     * length. (Limits under concurrency: LimiterRaceTests, LimiterProperties.)
      */
     @Test
     void api4_one_caller_cannot_use_up_what_others_need() throws IOException {
