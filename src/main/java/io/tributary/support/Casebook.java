@@ -77,7 +77,7 @@ final class Casebook {
                                 matter.follows(),
                                 now));
         var requester = threads.join(ticket, author, now);
-        var message = write(ticket, requester, draft, false);
+        var message = write(ticket, requester, draft.words(false), draft, now);
         letters.opened(
                 ticket,
                 requester,
@@ -99,7 +99,7 @@ final class Casebook {
         refuseClosed(ticket);
         var now = clock.instant();
         var participant = threads.join(ticket, author, now);
-        var message = write(ticket, participant, draft, false);
+        var message = write(ticket, participant, draft.words(false), draft, now);
         var due = ticket.clock().dueAt();
         var state =
                 ticket.state() == TicketState.OPEN ? TicketState.OPEN : TicketState.WAITING_FOR_US;
@@ -116,7 +116,7 @@ final class Casebook {
         refuseClosed(ticket);
         var now = clock.instant();
         var participant = threads.join(ticket, operator, now);
-        var message = write(ticket, participant, draft, false);
+        var message = write(ticket, participant, draft.words(false), draft, now);
         tickets.answered(ticket.id(), now);
         shift(ticket, participant, then, now);
         letters.toPartner(ticket, message, operator.name(), draft.body());
@@ -127,8 +127,9 @@ final class Casebook {
 
     /** A note among those who run the house. */
     void note(Ticket ticket, Author operator, Draft draft) {
-        var participant = threads.join(ticket, operator, clock.instant());
-        write(ticket, participant, draft, true);
+        var now = clock.instant();
+        var participant = threads.join(ticket, operator, now);
+        write(ticket, participant, draft.words(true), draft, now);
     }
 
     /** Changes whose turn it is, or ends it, without a word. */
@@ -169,9 +170,8 @@ final class Casebook {
         }
     }
 
-    private UUID write(Ticket ticket, Participant author, Draft draft, boolean internal) {
-        var now = clock.instant();
-        var message = threads.write(ticket, author, draft.words(internal), now);
+    private UUID write(Ticket ticket, Participant author, Words words, Draft draft, Instant now) {
+        var message = threads.write(ticket, author, words, now);
         attachments.keep(ticket, message, draft.files(), now);
         return message;
     }

@@ -14,6 +14,7 @@ import io.tributary.support.TicketThread.What;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,7 @@ public final class SupportQueue {
         }
     }
 
+    private static final String NOBODY = "nobody";
     private static final Scope HOUSE = Scope.system("the queue of support");
 
     private final TicketStore store;
@@ -152,20 +154,22 @@ public final class SupportQueue {
         act(
                 id,
                 ticket -> {
-                    var name = "nobody";
-                    if (assignee != null) {
-                        name =
-                                accounts.operators().stream()
-                                        .filter(one -> one.id().equals(assignee))
-                                        .findFirst()
-                                        .orElseThrow(SupportQueue::nobody)
-                                        .name();
-                    }
                     var now = clock.instant();
                     store.assign(id, assignee, now);
                     var by = threads.join(ticket, author(operator), now);
-                    threads.change(ticket, by, What.ASSIGNEE, name, now);
+                    var to = assignee == null ? NOBODY : joined(ticket, assignee, now);
+                    threads.change(ticket, by, What.ASSIGNEE, to, now);
                 });
+    }
+
+    /** By their place in the ticket: a name in what never changes could not be forgotten. */
+    private String joined(Ticket ticket, PersonId assignee, Instant now) {
+        var person =
+                accounts.operators().stream()
+                        .filter(one -> one.id().equals(assignee))
+                        .findFirst()
+                        .orElseThrow(SupportQueue::nobody);
+        return threads.join(ticket, author(person), now).id().toString();
     }
 
     private static ProblemException nobody() {

@@ -248,9 +248,12 @@ final class ThreadStore {
     private List<TicketThread.Change> changes(UUID ticket, boolean all) {
         return sql.sql(
                         """
-                        select change.what, change.value, participant.name, change.changed_at
+                        select change.what, coalesce(assignee.name, change.value) as value, participant.name,
+                               change.changed_at
                           from support.change
                           left join support.participant on participant.id = change.participant_id
+                          left join support.participant as assignee
+                            on change.what = 'assignee' and assignee.id::text = change.value
                          where change.ticket_id = :ticket
                            and (:all or change.what = 'state')
                          order by change.id

@@ -335,6 +335,32 @@ class TicketsStoreTests {
     }
 
     @Test
+    void who_looks_after_it_is_told_by_a_name_that_can_be_forgotten() {
+        var ticket = support.open(ada);
+        queue.assign(support.operator, ticket.id(), support.operator.id());
+        SupportFixtures.assertProblem(
+                PlatformProblem.INVALID_INPUT,
+                () -> queue.assign(support.operator, ticket.id(), ada.person()));
+
+        assertThat(queue.thread(ticket.id()).entries().getLast())
+                .isInstanceOfSatisfying(
+                        TicketThread.Change.class,
+                        change -> assertThat(change.value()).isEqualTo("Mira"));
+        assertThat(tickets.thread(ada.organization(), ticket.id()).entries())
+                .noneMatch(TicketThread.Change.class::isInstance);
+        assertThat(
+                        database.transactions()
+                                .in(
+                                        Scope.of(ada.organization()),
+                                        () ->
+                                                database.sql()
+                                                        .sql("select value from support.change")
+                                                        .query(String.class)
+                                                        .single()))
+                .doesNotContain("Mira");
+    }
+
+    @Test
     void an_escalation_raises_the_priority_and_asks_the_others() {
         SupportFixtures.operator(database, "noa@house.example", "Noa");
         var ticket = support.open(support.partner(Tier.STARTER));

@@ -53,11 +53,18 @@ class RulesController {
 
     /** Forms as they were typed, or as things are. */
     private record Typed(
-            RulesPage.@Nullable TypedHours hours, RulesPage.@Nullable NewAnswer answer) {}
+            RulesPage.@Nullable TypedHours hours,
+            RulesPage.@Nullable NewAnswer answer,
+            Map<String, String> minutes) {
+        String minutes(Target target) {
+            return minutes.getOrDefault(
+                    "minutes-" + target.level(), String.valueOf(target.firstAnswer().toMinutes()));
+        }
+    }
 
     @GetMapping(RULES)
     View show() {
-        return show(new Typed(null, null), List.of());
+        return show(new Typed(null, null, Map.of()), List.of());
     }
 
     private View show(Typed typed, List<InputError> errors) {
@@ -70,7 +77,13 @@ class RulesController {
                 new RulesPage(
                         RulesPage.Hours.of(typedHours, errors),
                         rules.targets().stream()
-                                .map(target -> RulesPage.Promise.of(target, hours, errors))
+                                .map(
+                                        target ->
+                                                RulesPage.Promise.of(
+                                                        target,
+                                                        hours,
+                                                        typed.minutes(target),
+                                                        errors))
                                 .toList(),
                         rules.canned().stream().map(RulesPage.Canned::of).toList(),
                         typed.answer() == null
@@ -104,7 +117,7 @@ class RulesController {
         var off = holidays(holidays, errors);
         var hours = hours(typed, off.keySet(), errors);
         if (hours == null) {
-            return show(new Typed(typed, null), errors);
+            return show(new Typed(typed, null, Map.of()), errors);
         }
         rules.setHours(hours, off);
         return back(flash, "The hours are set.");
@@ -179,7 +192,7 @@ class RulesController {
             }
         }
         if (!errors.isEmpty()) {
-            return show(new Typed(null, null), errors);
+            return show(new Typed(null, null, typed), errors);
         }
         targets.forEach(rules::setTarget);
         return back(flash, "The promises are set.");
@@ -205,7 +218,10 @@ class RulesController {
         } catch (ProblemException refused) {
             var errors = TicketsController.mendable(refused);
             return show(
-                    new Typed(null, RulesPage.NewAnswer.of(name, body, state.code(), errors)),
+                    new Typed(
+                            null,
+                            RulesPage.NewAnswer.of(name, body, state.code(), errors),
+                            Map.of()),
                     errors);
         }
         return back(flash, "The answer is kept.");

@@ -83,14 +83,15 @@ record RulesPage(
 
     /** The form of one level's promise. */
     record Promise(String level, String label, String words, Field minutes, Choices priority) {
-        static Promise of(Target target, BusinessHours hours, List<InputError> errors) {
+        static Promise of(
+                Target target, BusinessHours hours, String typed, List<InputError> errors) {
             var name = "minutes-" + target.level();
             return new Promise(
                     target.level(),
                     target.label(),
                     hours.words(target.firstAnswer()),
                     Field.text(name, "First answer, in business minutes")
-                            .value(String.valueOf(target.firstAnswer().toMinutes()))
+                            .value(typed)
                             .errors(errors),
                     Choices.of(
                                     "priority-" + target.level(),

@@ -240,8 +240,9 @@ class SupportScenarioTests {
                         "The end comes after the beginning.",
                         "Choose at least one day.",
                         "Christmas does not begin with a date.");
-        assertThat(mira.post(rules + "/promises", Map.of("minutes-basic", "soon")).statusCode())
-                .isEqualTo(400);
+        var soon = mira.post(rules + "/promises", Map.of("minutes-basic", "soon"));
+        assertThat(soon.statusCode()).isEqualTo(400);
+        assertThat(soon.body()).contains("value=\"soon\"");
         var name = "Hello " + UUID.randomUUID();
         mira.post(
                 rules + "/answers", Map.of("name", name, "body", "Hello there.", "then", "solved"));
