@@ -30,21 +30,26 @@ final class BackupCommand {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = "io\\.tributary\\.platform\\.DatabaseConfiguration"))
-    static class Data {}
+    static class Database {}
 
     private BackupCommand() {}
 
-    /** Answers the exit code. */
-    @SuppressWarnings("SystemOut") // a command answers on the terminal
-    static int run(String[] arguments) {
+    /**
+     * How it ended.
+     *
+     * @param exit 0 when all went well, 1 when it did not, 2 when it was asked for wrongly
+     */
+    record Answer(int exit, String words) {}
+
+    static Answer run(String[] arguments) {
         if (arguments.length < 2 || arguments[1].startsWith("-")) {
-            System.err.println("Name the file: java -jar tributary.jar " + arguments[0] + " FILE");
-            return 2;
+            return new Answer(
+                    2, "Name the file: java -jar tributary.jar " + arguments[0] + " FILE");
         }
         var file = Path.of(arguments[1]);
         var options = Arrays.copyOfRange(arguments, 2, arguments.length);
         try (var context =
-                new SpringApplicationBuilder(Data.class)
+                new SpringApplicationBuilder(Database.class)
                         .web(WebApplicationType.NONE)
                         .bannerMode(Banner.Mode.OFF)
                         .logStartupInfo(false)
@@ -52,15 +57,12 @@ final class BackupCommand {
                         .run(options)) {
             var backup = context.getBean(Backup.class);
             if (arguments[0].equals("backup")) {
-                System.out.println(backup.write(file) + " tables are in " + file + ".");
-            } else {
-                backup.restore(file);
-                System.out.println("Everything of " + file + " is back. Run money-check.");
+                return new Answer(0, backup.write(file) + " tables are in " + file + ".");
             }
-            return 0;
+            backup.restore(file);
+            return new Answer(0, "Everything of " + file + " is back. Run money-check.");
         } catch (IOException | SQLException | IllegalStateException failed) {
-            System.err.println("This did not work: " + failed.getMessage());
-            return 1;
+            return new Answer(1, "This did not work: " + failed.getMessage());
         }
     }
 }

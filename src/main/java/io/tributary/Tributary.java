@@ -68,7 +68,11 @@ public class Tributary {
                 System.out.println(report.text());
                 yield report.isClean() ? 0 : 1;
             }
-            case "backup", "restore" -> BackupCommand.run(arguments);
+            case "backup", "restore" -> {
+                var answer = BackupCommand.run(arguments);
+                (answer.exit() == 0 ? System.out : System.err).println(answer.words());
+                yield answer.exit();
+            }
             default -> {
                 System.err.println("There is no command named " + arguments[0] + ".\n");
                 System.err.println(HELP);

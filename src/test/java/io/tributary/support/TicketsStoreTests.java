@@ -29,10 +29,6 @@ class TicketsStoreTests {
     private final SupportQueue queue = support.queue;
     private final Actor ada = support.partner(Tier.PROFESSIONAL);
 
-    private static TicketState state(TicketThread thread) {
-        return thread.ticket().state();
-    }
-
     @Test
     void a_ticket_goes_back_and_forth_until_it_is_solved() {
         var ticket = support.open(ada, SupportFixtures.file("trace.log", "503 503 503"));
@@ -373,32 +369,5 @@ class TicketsStoreTests {
                 .startsWith("Mira asks for help with a ticket: " + ticket.name());
         assertThat(support.mailTo("mira@house.example").getFirst().subject())
                 .doesNotContain("asks for help");
-    }
-
-    @Test
-    void the_hours_and_promises_are_rows() {
-        var store = database.bean(HoursStore.class);
-        database.transactions()
-                .run(
-                        Scope.system("test"),
-                        () -> {
-                            var hours = store.hours();
-                            store.keep(
-                                    new BusinessHours(
-                                            hours.zone(),
-                                            hours.days(),
-                                            hours.opens(),
-                                            hours.closes(),
-                                            java.util.Set.of()),
-                                    java.util.Map.of(
-                                            java.time.LocalDate.of(2040, 1, 2), "A day off"));
-                            store.keep(new Target("community", Duration.ofHours(41), Priority.LOW));
-                            assertThat(store.hours().holidays())
-                                    .containsExactly(java.time.LocalDate.of(2040, 1, 2));
-                            assertThat(store.target("none").firstAnswer())
-                                    .isEqualTo(Duration.ofHours(41));
-                        });
-        assertThat(state(tickets.thread(ada.organization(), support.open(ada).id())))
-                .isEqualTo(TicketState.OPEN);
     }
 }

@@ -12,17 +12,44 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
-import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** A Java source as the compiler reads it: parsed, not attributed. */
 final class JavaSource {
-    private static final Map<Source, JavaSource> PARSED = new ConcurrentHashMap<>();
+    /** All of ours, parsed by one compiler: one for each would fill the memory. */
+    private static final class House {
+        static final Map<Source, JavaSource> PARSED =
+                parse(
+                        Source.all().stream()
+                                .filter(source -> source.path().endsWith(".java"))
+                                .toList());
+    }
+
+    /** A source as the compiler takes it. */
+    private static final class SourceFile extends SimpleJavaFileObject {
+        private final Source source;
+
+        SourceFile(Source source) {
+            super(address(source), Kind.SOURCE);
+            this.source = source;
+        }
+
+        static URI address(Source source) {
+            return URI.create("string:///" + source.path());
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source.text();
+        }
+    }
 
     private final Source source;
     private final Trees trees;
@@ -35,28 +62,33 @@ final class JavaSource {
     }
 
     static JavaSource of(Source source) {
-        return PARSED.computeIfAbsent(source, JavaSource::parse);
+        var known = House.PARSED.get(source);
+        return known != null ? known : parse(List.of(source)).values().iterator().next();
     }
 
-    private static JavaSource parse(Source source) {
-        var file =
-                new SimpleJavaFileObject(
-                        URI.create("string:///" + source.path()), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return source.text();
-                    }
-                };
+    private static Map<Source, JavaSource> parse(List<Source> sources) {
         var task =
                 (JavacTask)
                         ToolProvider.getSystemJavaCompiler()
-                                .getTask(null, null, _ -> {}, null, null, List.of(file));
+                                .getTask(
+                                        null,
+                                        null,
+                                        _ -> {},
+                                        List.of("-proc:none"),
+                                        null,
+                                        sources.stream().map(SourceFile::new).toList());
+        var named =
+                sources.stream().collect(Collectors.toMap(SourceFile::address, source -> source));
+        var parsed = new HashMap<Source, JavaSource>();
         try {
-            var unit = task.parse().iterator().next();
-            return new JavaSource(source, Trees.instance(task), unit);
+            for (var unit : task.parse()) {
+                var source = Objects.requireNonNull(named.get(unit.getSourceFile().toUri()));
+                parsed.put(source, new JavaSource(source, Trees.instance(task), unit));
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        return parsed;
     }
 
     /** A walk through a source that notes what it finds. */
