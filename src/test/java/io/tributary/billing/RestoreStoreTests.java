@@ -67,7 +67,7 @@ class RestoreStoreTests {
         var invoice = sold(second, customer, "EUR 500.00", "after");
         second.bean(Jobs.class).advance(Duration.ofHours(2));
 
-        assertThat(invoice.number()).endsWith("-00006");
+        assertThat(invoice.number()).endsWith("-000006");
         assertThat(second.bean(Ledger.class).proof().transactions()).isGreaterThan(before);
         assertThat(second.bean(MoneyCheck.class).run().findings()).isEmpty();
     }
