@@ -1,11 +1,13 @@
 package io.tributary;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -16,11 +18,14 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +48,10 @@ import java.util.stream.Stream;
 public final class Browser implements AutoCloseable {
     private static final boolean REQUIRED =
             "required".equals(System.getProperty("tributary.journeys"));
+
+    /** The script that comes with axe's own binding for Playwright. */
+    private static final String AXE = axe();
+
     private static final Path SCREENSHOTS = Path.of("target", "journeys");
 
     /** WCAG 2.2 at level AA with all that it took over, and what axe holds for good practice. */
@@ -91,7 +100,10 @@ public final class Browser implements AutoCloseable {
     }
 
     private static NewContextOptions visitor(int width) {
-        return new NewContextOptions().setViewportSize(width, 900);
+        return new NewContextOptions()
+                .setViewportSize(width, 900)
+                // colours that are still changing are no colours to judge
+                .setReducedMotion(ReducedMotion.REDUCE);
     }
 
     private Page open(NewContextOptions visitor) {
@@ -103,28 +115,39 @@ public final class Browser implements AutoCloseable {
 
     /** What axe finds on the page as it is now, each with the first element concerned. */
     public static List<String> violations(Page page) {
-        return violations(page, new AxeBuilder(page).withTags(RULES));
+        return violations(page, Map.of("type", "tag", "values", RULES));
     }
 
     /** What axe finds in the page's colours alone. */
     static List<String> violationsOfColour(Page page) {
         return violations(
                 page,
-                new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")));
+                Map.of("type", "rule", "values", List.of("color-contrast", "link-in-text-block")));
     }
 
-    private static List<String> violations(Page page, AxeBuilder axe) {
-        return axe.setLegacyMode(true).analyze().getViolations().stream()
-                .map(
-                        violation ->
-                                violation.getId()
-                                        + " at "
-                                        + page.url()
-                                        + ": "
-                                        + violation.getHelp()
-                                        + " "
-                                        + violation.getNodes().getFirst().getHtml())
-                .toList();
+    /** Axe stays on the page that it was brought to. */
+    private static List<String> violations(Page page, Map<String, Object> rules) {
+        if (Boolean.TRUE.equals(page.evaluate("!window.axe"))) {
+            page.evaluate(AXE);
+        }
+        var found =
+                page.evaluate(
+                        """
+                        rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})
+                            .then(result => result.violations.map(violation =>
+                                `${violation.id} at ${location.href}: ${violation.help}`
+                                    + ` ${violation.nodes[0].html}`))
+                        """,
+                        rules);
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
+    private static String axe() {
+        try (var script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private void leave(Optional<Path> screenshot) {

@@ -2,7 +2,6 @@ package io.tributary;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 
 import java.util.ArrayList;
@@ -45,7 +44,6 @@ final class PageWalk {
     PageWalk(TributaryServer server, Page page) {
         this.server = server;
         this.page = page;
-        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.onPageError(error -> flaws.add(at + ": " + error));
         page.onConsoleMessage(
                 message -> {
