@@ -5,6 +5,7 @@ import io.tributary.kernel.PersonalRecords;
 import io.tributary.kernel.RetentionRule;
 import io.tributary.platform.DurableJob;
 import io.tributary.platform.Jobs;
+import io.tributary.platform.OpenMatter;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.RecurringJob;
 import io.tributary.platform.Scope;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -47,6 +49,19 @@ class PrivacyConfiguration {
             Transactions transactions,
             InstantSource clock) {
         return new Consents(store, accounts, events, transactions, clock);
+    }
+
+    @Bean
+    OpenMatter requestsOfPersons(Requests requests) {
+        return () -> {
+            var open = requests.open();
+            return new OpenMatter.Standing(
+                    "Requests about personal data",
+                    open.size(),
+                    open.stream().map(Request::receivedAt).min(Instant::compareTo).orElse(null),
+                    "A copy or an erasure that somebody asked for; each has 30 days.",
+                    "/operator/privacy");
+        };
     }
 
     @Bean

@@ -165,6 +165,7 @@ class PrivacyScenarioTests {
         assertThat(written.statusCode()).isEqualTo(303);
         var one = written.headers().firstValue("Location").orElseThrow();
 
+        assertThat(operator.get("/operator").body()).contains("Requests about personal data");
         assertThat(operator.get("/operator/privacy").body()).contains(person.email(), "day");
         assertThat(operator.get(one).body()).contains("A letter", "Download the data");
         assertThat(operator.get(one + "/data").body()).contains(person.email());
