@@ -2,6 +2,7 @@ package io.tributary.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.Beside;
 import io.tributary.ServerProcess;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /** Somebody is there or is gone, whatever was killed, and in the end all of them are gone. */
+@Beside
 class ErasureCrashTests {
     private static final long SEED = 20_261_121;
     private static final int KILLS = 4;
