@@ -10,9 +10,7 @@ import java.util.regex.Pattern;
 final class MailText {
     private static final int LONGEST_HTML = 200_000;
     private static final Pattern UNSEEN =
-            Pattern.compile(
-                    "<(script|style|head|title)\\b.*?</\\1\\s*>",
-                    Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+            Pattern.compile("<(script|style|head|title)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern QUOTED =
             Pattern.compile(
                     "<blockquote\\b.*|<div[^>]{0,200}(gmail_quote|moz-cite-prefix|divRplyFwdMsg).*",
@@ -89,10 +87,27 @@ final class MailText {
         return line.stripTrailing().equals("--");
     }
 
+    /** Without what a browser does not show; each character is looked at once. */
+    private static String shown(String html) {
+        var lower = html.toLowerCase(Locale.ROOT);
+        var shown = new StringBuilder();
+        var hidden = UNSEEN.matcher(html);
+        int from = 0;
+        while (from >= 0 && hidden.find(from)) {
+            shown.append(html, from, hidden.start());
+            int end = lower.indexOf("</" + hidden.group(1).toLowerCase(Locale.ROOT), hidden.end());
+            from = end < 0 ? -1 : html.indexOf('>', end) + 1;
+            if (from == 0) {
+                from = -1;
+            }
+        }
+        return from < 0 ? shown.toString() : shown.append(html, from, html.length()).toString();
+    }
+
     /** A text of what a page says, without what it quotes. */
     static String ofHtml(String html) {
         var bounded = html.substring(0, Math.min(html.length(), LONGEST_HTML));
-        var seen = QUOTED.matcher(UNSEEN.matcher(bounded).replaceAll("")).replaceFirst("");
+        var seen = QUOTED.matcher(shown(bounded)).replaceFirst("");
         var broken = BREAK.matcher(seen.replaceAll("\\s+", " ")).replaceAll("\n");
         return Texts.body(
                 HtmlUtils.htmlUnescape(TAG.matcher(broken).replaceAll(""))
