@@ -46,13 +46,14 @@ public final class ServerProcess implements AutoCloseable {
         this.process = launch();
     }
 
-    /** Starts a server on that directory and waits until it is ready. */
+    /** Starts a server on that directory, which it makes, and waits until it is ready. */
     public static ServerProcess start(Path directory) {
         return start(directory, Tributary.class);
     }
 
     /** Starts a server that does something more, by a main class of the test's own. */
     public static ServerProcess start(Path directory, Class<?> main, String... settings) {
+        PlatformFixtures.migratedDirectory(directory);
         var server = new ServerProcess(directory, main, List.of(settings));
         server.awaitReady();
         return server;
@@ -194,6 +195,7 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         command.addAll(settings);
         command.add("--tributary.database.directory=" + directory);
+        command.add(PlatformFixtures.binaries());
         return new ProcessBuilder(command).redirectErrorStream(true);
     }
 

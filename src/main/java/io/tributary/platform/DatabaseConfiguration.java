@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SQLErrorCodesFactory;
 import org.springframework.jdbc.support.lob.DefaultLobHandler;
 import org.springframework.jdbc.support.lob.LobHandler;
 import org.springframework.transaction.support.TransactionCallback;
@@ -34,12 +33,9 @@ class DatabaseConfiguration {
         return new Backup(database);
     }
 
-    /** What it is, is told: Spring would ask it, and the asking would wait for the database. */
     @Bean(destroyMethod = "close")
     ApplicationPool dataSource(Database database, Settings settings) {
-        var pool = new ApplicationPool(database, settings.database().connections());
-        SQLErrorCodesFactory.getInstance().registerDatabase(pool, "PostgreSQL");
-        return pool;
+        return new ApplicationPool(database, settings.database().connections());
     }
 
     @Bean

@@ -62,7 +62,10 @@ final class DatabaseServer implements AutoCloseable {
 
     private static DatabaseServer started(Settings.Database settings, Secrets secrets) {
         var server =
-                EmbeddedDatabase.start(settings.directory(), secrets.password("database/postgres"));
+                EmbeddedDatabase.start(
+                        settings.directory(),
+                        settings.binariesDirectory(),
+                        secrets.password("database/postgres"));
         var owner = new DatabaseLogin(server.url(NAME), OWNER, secrets.password("database/owner"));
         var application =
                 new DatabaseLogin(
@@ -107,6 +110,7 @@ final class DatabaseServer implements AutoCloseable {
     private static void ensureRole(Connection connection, DatabaseLogin role) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set password_encryption = 'scram-sha-256'");
+            statement.execute("set scram_iterations = 64"); // nobody guesses 256 random bits
             statement.execute(
                     """
                     do $$

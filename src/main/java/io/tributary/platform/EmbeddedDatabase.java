@@ -44,19 +44,20 @@ final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Starts the server of that directory, which is made when it is not there.
      *
-     * @param directory holds the cluster, the server's binaries and the lock
+     * @param directory holds the cluster and the lock
+     * @param binaries where PostgreSQL is unpacked, or was
      * @param password of the superuser
      * @throws IllegalStateException when another server holds the directory, or the database does
      *     not start
      */
-    static EmbeddedDatabase start(Path directory, String password) {
+    static EmbeddedDatabase start(Path directory, Path binaries, String password) {
         try {
             Files.createDirectories(directory);
             var lock = lock(directory);
             var cluster = directory.toAbsolutePath().resolve("cluster");
             endOrphan(cluster);
             boolean fresh = !Files.exists(cluster.resolve("PG_VERSION"));
-            var postgres = launch(directory, cluster, fresh ? "" : password);
+            var postgres = launch(directory, cluster, binaries, fresh ? "" : password);
             var started = new EmbeddedDatabase(postgres, lock, password);
             if (fresh) {
                 started.closeDoors(cluster);
@@ -83,9 +84,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(Path directory, Path cluster, String password)
-            throws IOException {
-        var binaries = directory.resolve("binaries");
+    private static EmbeddedPostgres launch(
+            Path directory, Path cluster, Path binaries, String password) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
@@ -180,6 +180,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         try (var connection = DriverManager.getConnection(url("postgres"), "postgres", "");
                 var statement = connection.createStatement()) {
             statement.execute("set password_encryption = 'scram-sha-256'");
+            statement.execute("set scram_iterations = 64"); // nobody guesses 256 random bits
             statement.execute("alter role postgres password '" + password + "'");
             Files.writeString(
                     cluster.resolve("pg_hba.conf"),

@@ -69,6 +69,9 @@ final class Migrations {
         pool.setPassword(owner.password());
         pool.setMaximumPoolSize(4);
         pool.setMinimumIdle(1);
+        // what a crash takes of it is migrated again, its history goes with it; the digest, which
+        // is remembered last, is on the disk only when all before it is
+        pool.addDataSourceProperty("options", "-c synchronous_commit=off");
         return pool;
     }
 

@@ -8,6 +8,8 @@ import org.springframework.util.FileSystemUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -47,8 +49,17 @@ final class PostgresBinaries implements PgBinaryResolver {
         var aside = Files.createTempDirectory(directory, "unpacking");
         if (tar(archive, aside)) {
             Files.createFile(aside.resolve(".exists"));
-            Files.move(aside, target);
+            moveUnlessThere(aside, target);
         } else {
+            FileSystemUtils.deleteRecursively(aside);
+        }
+    }
+
+    /** Another server may have unpacked the same at the same time; its copy is as good. */
+    private static void moveUnlessThere(Path aside, Path target) throws IOException {
+        try {
+            Files.move(aside, target);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
             FileSystemUtils.deleteRecursively(aside);
         }
     }

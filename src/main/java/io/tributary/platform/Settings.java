@@ -30,6 +30,8 @@ public record Settings(
     /**
      * An external PostgreSQL, or the directory of the embedded one.
      *
+     * @param binaries where PostgreSQL is unpacked, which servers may share; absent: in the
+     *     directory
      * @param join whether to use the embedded database of a server that is running already
      */
     public record Database(
@@ -37,10 +39,15 @@ public record Settings(
             @Nullable String username,
             @Nullable String password,
             @DefaultValue("data/postgres") Path directory,
+            @Nullable Path binaries,
             @DefaultValue("16") int connections,
             @DefaultValue("false") boolean join) {
         public boolean isEmbedded() {
             return url == null;
+        }
+
+        Path binariesDirectory() {
+            return binaries == null ? directory.resolve("binaries") : binaries;
         }
     }
 

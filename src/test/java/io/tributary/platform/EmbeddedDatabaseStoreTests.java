@@ -30,7 +30,8 @@ class EmbeddedDatabaseStoreTests {
     void refuses_a_directory_that_another_server_holds() {
         var held = Path.of("target", "test-postgres", Long.toString(ProcessHandle.current().pid()));
 
-        assertThatThrownBy(() -> EmbeddedDatabase.start(held, "irrelevant"))
+        assertThatThrownBy(
+                        () -> EmbeddedDatabase.start(held, held.resolve("binaries"), "irrelevant"))
                 .hasMessageContaining("another server");
     }
 }

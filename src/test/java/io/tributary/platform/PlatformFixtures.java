@@ -17,6 +17,16 @@ public final class PlatformFixtures {
         return TestCluster.running().newDatabase();
     }
 
+    /** Makes a data directory as a first start leaves it, but at once. */
+    public static void migratedDirectory(Path directory) {
+        MigratedDirectory.copyTo(directory);
+    }
+
+    /** What a server is told so that it need not unpack PostgreSQL again. */
+    public static String binaries() {
+        return "--tributary.database.binaries=" + MigratedDirectory.BINARIES;
+    }
+
     /** The password of the embedded database's superuser in that directory. */
     public static String superuserPassword(Path directory) throws IOException {
         var master = Files.readString(directory.resolve("master-secret")).strip();

@@ -53,7 +53,7 @@ class SecretsTests {
                 null,
                 List.of(),
                 master,
-                new Settings.Database(null, null, null, directory, 4, false),
+                new Settings.Database(null, null, null, directory, null, 4, false),
                 new Settings.Demo(false),
                 new Settings.Clock(false));
     }

@@ -33,13 +33,18 @@ final class TestCluster {
 
     private TestCluster() {
         endStale();
-        var directory = CLUSTERS.resolve(Long.toString(ProcessHandle.current().pid()));
+        var directory = ownDirectory();
         var settings = settings(directory);
         secrets = Secrets.of(settings);
         server = DatabaseServer.open(settings.database(), secrets);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(directory)));
         asSuperuser("alter role tributary_owner createrole");
         asSuperuser("grant tributary_app to tributary_owner with admin option");
+    }
+
+    /** What this run keeps on the disk; the next run clears it if this one is killed. */
+    static Path ownDirectory() {
+        return CLUSTERS.resolve(Long.toString(ProcessHandle.current().pid()));
     }
 
     static TestCluster running() {
@@ -126,7 +131,8 @@ final class TestCluster {
                 null,
                 List.of(),
                 MASTER_SECRET,
-                new Settings.Database(null, null, null, directory, 16, false),
+                new Settings.Database(
+                        null, null, null, directory, MigratedDirectory.BINARIES, 16, false),
                 new Settings.Demo(false),
                 new Settings.Clock(true));
     }

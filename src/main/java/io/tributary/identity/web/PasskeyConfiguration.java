@@ -42,8 +42,10 @@ class PasskeyConfiguration {
             PasskeyOwners owners, UserCredentialRepository passkeys, Settings settings) {
         var house =
                 PublicKeyCredentialRpEntity.builder().id(host(settings)).name("Tributary").build();
-        return new Webauthn4JRelyingPartyOperations(
-                owners, passkeys, house, Set.of(origin(settings)));
+        return new LateRelyingParty(
+                () ->
+                        new Webauthn4JRelyingPartyOperations(
+                                owners, passkeys, house, Set.of(origin(settings))));
     }
 
     static String host(Settings settings) {

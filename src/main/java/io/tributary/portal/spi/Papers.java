@@ -67,11 +67,15 @@ public final class Papers {
     }
 
     private final TemplateEngine templates;
-    private final byte[] regular = resource("/liberation/LiberationSans-Regular.ttf");
-    private final byte[] bold = resource("/liberation/LiberationSans-Bold.ttf");
-    private final String css = new String(resource("/portal/paper.css"), UTF_8);
-    private final String xmp = new String(resource("/portal/paper.xmp"), UTF_8);
-    private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    /** What every paper is printed with; read with the first one, so that no start waits for it. */
+    private static final class Material {
+        static final byte[] REGULAR = resource("/liberation/LiberationSans-Regular.ttf");
+        static final byte[] BOLD = resource("/liberation/LiberationSans-Bold.ttf");
+        static final String CSS = new String(resource("/portal/paper.css"), UTF_8);
+        static final String XMP = new String(resource("/portal/paper.xmp"), UTF_8);
+        static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    }
 
     public Papers(TemplateEngine templates) {
         this.templates = templates;
@@ -86,11 +90,16 @@ public final class Papers {
         var builder = new PdfRendererBuilder();
         builder.withHtmlContent(html(template, page), null);
         builder.useFont(
-                () -> new ByteArrayInputStream(regular), FAMILY, 400, FontStyle.NORMAL, true);
-        builder.useFont(() -> new ByteArrayInputStream(bold), FAMILY, 700, FontStyle.NORMAL, true);
+                () -> new ByteArrayInputStream(Material.REGULAR),
+                FAMILY,
+                400,
+                FontStyle.NORMAL,
+                true);
+        builder.useFont(
+                () -> new ByteArrayInputStream(Material.BOLD), FAMILY, 700, FontStyle.NORMAL, true);
         builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
         builder.usePdfUaAccessibility(true);
-        builder.useColorProfile(colours);
+        builder.useColorProfile(Material.COLOURS);
         builder.withProducer(PRODUCER);
         try (var renderer = builder.buildPdfRenderer();
                 var out = new ByteArrayOutputStream()) {
@@ -110,7 +119,9 @@ public final class Papers {
     public String html(String template, Object page) {
         var out = new StringOutput();
         templates.render(template + ".jte", page, out);
-        return out.toString().strip().replace("</head>", "<style>" + css + "</style></head>");
+        return out.toString()
+                .strip()
+                .replace("</head>", "<style>" + Material.CSS + "</style></head>");
     }
 
     private void describe(PDDocument pdf, Description description) throws IOException {
@@ -122,7 +133,8 @@ public final class Papers {
         info.setModificationDate(start(description.day()));
         pdf.setDocumentInformation(info);
         var words =
-                xmp.replace("{more}", description.extraMetadata())
+                Material.XMP
+                        .replace("{more}", description.extraMetadata())
                         .replace("{schemas}", description.extraSchemas())
                         .replace("{title}", safe(description.title()))
                         .replace("{author}", safe(description.author()))
