@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,9 @@ public final class Customers {
 
     /** By how much one customer's recurring revenue moved in a month (UTC). */
     public record Moved(OrganizationId customer, YearMonth month, Money delta) {}
+
+    /** What can be subscribed to. */
+    public record Plan(String code, String name) {}
 
     private final JdbcClient sql;
     private final Transactions transactions;
@@ -59,6 +63,37 @@ public final class Customers {
                                 .collect(
                                         Collectors.toUnmodifiableMap(
                                                 Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /** All that can be subscribed to, by rank. */
+    public List<Plan> offered() {
+        return transactions.in(
+                SCOPE,
+                () ->
+                        sql.sql("select code, name from billing.product order by rank, name")
+                                .query(
+                                        (row, _) ->
+                                                new Plan(
+                                                        row.getString("code"),
+                                                        row.getString("name")))
+                                .list());
+    }
+
+    /** Who subscribes to that, trials and pauses too. */
+    public Set<OrganizationId> subscribing(String plan) {
+        return transactions.in(
+                SCOPE,
+                () ->
+                        sql.sql(
+                                        """
+                                        select distinct organization_id
+                                          from billing.subscription
+                                         where product_code = :plan
+                                           and state <> 'ended'
+                                        """)
+                                .param("plan", plan)
+                                .query((row, _) -> customer(row))
+                                .set());
     }
 
     /** What each pays a month now, the highest first. */

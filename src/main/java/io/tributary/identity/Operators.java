@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What those who run the house do with organizations. All of it stands in their trails. */
 public final class Operators {
@@ -23,6 +24,25 @@ public final class Operators {
             boolean live,
             List<Entitlements.Granted> granted,
             int staff) {}
+
+    /**
+     * Which organizations are looked for; what is null does not matter.
+     *
+     * @param text what the name, the id or an address of the staff contains
+     */
+    public record Wanted(
+            String text, Organization.@Nullable Status status, @Nullable Among among) {}
+
+    /**
+     * Of some known to the one who asks.
+     *
+     * @param excepted whether those are meant that are not of them
+     */
+    public record Among(Set<OrganizationId> organizations, boolean excepted) {
+        public Among {
+            organizations = Set.copyOf(organizations);
+        }
+    }
 
     private final OrganizationStore store;
     private final Staff staff;
@@ -51,9 +71,14 @@ public final class Operators {
 
     /** Organizations whose name, id or staff address contains the text, newest first. */
     public Page<Organization> search(String text, @Nullable String cursor, int limit) {
+        return search(new Wanted(text, null, null), cursor, limit);
+    }
+
+    /** Organizations that are wanted, newest first. */
+    public Page<Organization> search(Wanted wanted, @Nullable String cursor, int limit) {
         return transactions.in(
                 Scope.system("an operator searches organizations"),
-                () -> store.search(text, cursor, limit));
+                () -> store.search(wanted, cursor, limit));
     }
 
     public Optional<Overview> overview(OrganizationId id) {

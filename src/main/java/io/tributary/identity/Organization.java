@@ -54,7 +54,8 @@ public record Organization(
             return label;
         }
 
-        String code() {
+        /** As it is kept, and as addresses of pages name it. */
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

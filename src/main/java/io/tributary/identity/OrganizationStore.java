@@ -57,7 +57,9 @@ final class OrganizationStore {
                 .optional();
     }
 
-    Page<Organization> search(String text, @Nullable String cursor, int limit) {
+    Page<Organization> search(Operators.Wanted wanted, @Nullable String cursor, int limit) {
+        var status = wanted.status();
+        var among = wanted.among();
         var found =
                 sql.sql(
                                 """
@@ -69,19 +71,31 @@ final class OrganizationStore {
                                                     from identity.staff
                                                     join identity.person on person.id = staff.person_id
                                                    where person.email ilike '%' || :text || '%'))
+                                   and (:status::text is null or status = :status)
+                                   and (:among::uuid[] is null or (id = any(:among::uuid[])) <> :excepted)
                                    and (:cursor::uuid is null or id < :cursor::uuid)
                                  order by id desc
                                  limit :limit
                                 """)
                         .param(
                                 "text",
-                                text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"))
+                                wanted.text()
+                                        .replace("\\", "\\\\")
+                                        .replace("%", "\\%")
+                                        .replace("_", "\\_"))
+                        .param("status", status == null ? null : status.code())
+                        .param("among", among == null ? null : ids(among))
+                        .param("excepted", among != null && among.excepted())
                         .param("cursor", cursor)
                         .param("limit", limit + 1)
                         .query(OrganizationStore::organization)
                         .list();
         var items = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(items, found.size() > limit ? items.getLast().id().toString() : null);
+    }
+
+    private static UUID[] ids(Operators.Among among) {
+        return among.organizations().stream().map(OrganizationId::value).toArray(UUID[]::new);
     }
 
     void setStatus(OrganizationId id, Organization.Status status, String reason) {

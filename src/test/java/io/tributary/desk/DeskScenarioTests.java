@@ -3,8 +3,10 @@ package io.tributary.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TributaryServer;
+import io.tributary.billing.Subscriptions;
 import io.tributary.identity.Accounts;
 import io.tributary.identity.Approvals;
+import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Entitlements;
 import io.tributary.identity.Feature;
 import io.tributary.identity.Grant;
@@ -73,6 +75,28 @@ class DeskScenarioTests {
         }
         assertThat(operator.get("/operator/organizations?q=" + UUID.randomUUID()).body())
                 .contains("Nothing found");
+    }
+
+    @Test
+    void organizations_are_filtered_by_status_and_by_plan() {
+        var name = mill.companyName().replace(' ', '+');
+        var shown = "/operator/organizations/" + mill.id();
+
+        assertThat(found(name, "", "active")).contains(shown);
+        assertThat(found(name, "", "suspended")).contains("Nothing found").doesNotContain(shown);
+        assertThat(found(name, "none", "")).contains(shown);
+        assertThat(found(name, "api-starter", "")).doesNotContain(shown);
+
+        server.bean(Subscriptions.class)
+                .startTrial(AuditTrail.By.thing(mill.id(), "test"), "api-starter");
+        assertThat(found(name, "api-starter", "active")).contains(shown);
+        assertThat(found(name, "none", "")).doesNotContain(shown);
+    }
+
+    private String found(String text, String plan, String status) {
+        return operator.get(
+                        "/operator/organizations?q=" + text + "&plan=" + plan + "&status=" + status)
+                .body();
     }
 
     @Test
@@ -224,7 +248,7 @@ class DeskScenarioTests {
     @Test
     void what_partners_use_and_who_stays_is_shown() {
         assertThat(operator.get("/operator/partners").body())
-                .contains("Webhooks")
+                .contains("Webhooks", "Signed calls", "White label", "Own domain", "OpenID Connect")
                 .contains("Retention")
                 .contains("First answer, median");
     }

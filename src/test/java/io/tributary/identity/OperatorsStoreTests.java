@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.platform.TestDatabase;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 class OperatorsStoreTests {
     @RegisterExtension
@@ -69,6 +73,42 @@ class OperatorsStoreTests {
 
         assertThat(operators().search("iver & s", null, 10).items()).isNotEmpty();
         assertThat(operators().search("%", null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void a_search_by_status_and_among_some_goes_on_page_by_page() {
+        var organizations =
+                Stream.generate(() -> IdentityFixtures.organization(database, Tier.STARTER).id())
+                        .limit(5)
+                        .toList();
+        var operator = IdentityFixtures.person(database, "operator-4@example.com");
+        operators()
+                .setStatus(operator, organizations.get(2), Organization.Status.SUSPENDED, "unpaid");
+        var four = Set.copyOf(organizations.subList(1, 5));
+
+        assertThat(all(Organization.Status.ACTIVE, new Operators.Among(four, false)))
+                .containsExactly(organizations.get(4), organizations.get(3), organizations.get(1));
+        assertThat(all(Organization.Status.SUSPENDED, new Operators.Among(four, false)))
+                .containsExactly(organizations.get(2));
+        assertThat(all(null, new Operators.Among(four, true)))
+                .contains(organizations.getFirst())
+                .doesNotContainAnyElementsOf(four);
+        assertThat(all(null, new Operators.Among(Set.of(), false))).isEmpty();
+    }
+
+    /** In pages of two. */
+    private static List<OrganizationId> all(
+            Organization.@Nullable Status status, Operators.Among among) {
+        var wanted = new Operators.Wanted("", status, among);
+        var all = new ArrayList<OrganizationId>();
+        String cursor = null;
+        do {
+            var page = operators().search(wanted, cursor, 2);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(2);
+            page.items().forEach(one -> all.add(one.id()));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return all;
     }
 
     private static Operators operators() {

@@ -1,7 +1,5 @@
 package io.tributary.desk.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.billing.Customers;
 import io.tributary.desk.HealthScores;
 import io.tributary.identity.OperatorOnly;
@@ -12,7 +10,6 @@ import io.tributary.kernel.Period;
 import io.tributary.kernel.ProblemException;
 import io.tributary.metering.HouseUsage;
 import io.tributary.platform.PlatformProblem;
-import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Numerals;
 import io.tributary.portal.spi.Pages;
@@ -25,14 +22,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Finds organizations by name, staff address or id, and shows one. */
+/** Finds organizations by name, staff address or id, plan and status, and shows one. */
 @OperatorOnly
 @Controller("deskOrganizations")
 class OrganizationsController {
@@ -91,41 +87,43 @@ class OrganizationsController {
     @GetMapping(PATH)
     View search(
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String plan,
+            @RequestParam(defaultValue = "") String status,
             @RequestParam(required = false) @Nullable UUID cursor) {
-        var text = q.strip();
-        var found = operators.search(text, cursor == null ? null : cursor.toString(), A_PAGE);
+        var filter = OrganizationFilter.typed(q, plan, status, customers.offered());
+        var found =
+                operators.search(
+                        filter.wanted(customers),
+                        cursor == null ? null : cursor.toString(),
+                        A_PAGE);
         var known =
                 new Known(
                         customers.plans(),
                         health.latest(),
                         usage.byOrganization(Period.before(clock.instant(), Duration.ofDays(7))));
-        var filter = PATH + "?q=" + URLEncoder.encode(text, UTF_8);
         var page =
                 new OrganizationsPage(
-                        Field.text("q", "Name, id or staff address")
-                                .type("search")
-                                .value(text)
-                                .optional(),
-                        new Table(
-                                "Organizations, the newest first",
-                                List.of(
-                                        "Name",
-                                        "Plan",
-                                        "Status",
-                                        "Health",
-                                        "Live calls, 7 days",
-                                        "Since"),
-                                found.items().stream().map(known::line).toList(),
-                                new Table.Nothing(
-                                        "search",
-                                        "Nothing found",
-                                        "No organization has this in its name, id or staff"
-                                                + " addresses.")),
-                        cursor == null ? null : filter,
+                        filter.field(),
+                        filter.plans(),
+                        filter.statuses(),
+                        table(found.items().stream().map(known::line).toList()),
+                        cursor == null ? null : filter.path(PATH),
                         found.nextCursor() == null
                                 ? null
-                                : filter + "&cursor=" + found.nextCursor());
+                                : filter.path(PATH) + "&cursor=" + found.nextCursor());
         return pages.page(Frame.work("Organizations", PATH), "desk/web/organizations", page);
+    }
+
+    private static Table table(List<Table.Line> lines) {
+        return new Table(
+                "Organizations, the newest first",
+                List.of("Name", "Plan", "Status", "Health", "Live calls, 7 days", "Since"),
+                lines,
+                new Table.Nothing(
+                        "search",
+                        "Nothing found",
+                        "No organization of this plan and status has this in its name, id or staff"
+                                + " addresses."));
     }
 
     @GetMapping(PATH + "/{id}")
