@@ -46,4 +46,10 @@ class FiguresConfiguration {
         return new FeatureUse(
                 "Allow-lists", "A live key bound to addresses.", keys::withAllowLists);
     }
+
+    @Bean
+    FeatureUse signedCalls(KeyFigures keys) {
+        return new FeatureUse(
+                "Signed calls", "A live key that calls can be signed for.", keys::withSignedCalls);
+    }
 }

@@ -61,6 +61,26 @@ public final class KeyFigures {
         return organizations(true);
     }
 
+    /** Organizations of which an active live key has a signing key that counts. */
+    Set<OrganizationId> withSignedCalls() {
+        return transactions.in(
+                SCOPE,
+                () ->
+                        sql.sql(
+                                        """
+                                        select distinct api_key.organization_id
+                                          from gateway.api_key
+                                          join gateway.signing_key on signing_key.api_key_id = api_key.id
+                                         where api_key.revoked_at is null
+                                           and (api_key.ends_at > :now or api_key.ends_at is null)
+                                           and api_key.mode = 'live'
+                                           and (signing_key.ends_at > :now or signing_key.ends_at is null)
+                                        """)
+                                .param("now", Timestamp.from(clock.instant()))
+                                .query((row, _) -> new OrganizationId(row.getObject(1, UUID.class)))
+                                .set());
+    }
+
     private Set<OrganizationId> organizations(boolean bound) {
         return transactions.in(
                 SCOPE,

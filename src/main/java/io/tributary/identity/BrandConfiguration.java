@@ -2,6 +2,7 @@ package io.tributary.identity;
 
 import io.tributary.platform.Blobs;
 import io.tributary.platform.Broadcast;
+import io.tributary.platform.FeatureUse;
 import io.tributary.platform.Letterheads;
 import io.tributary.platform.OutboundHttp;
 import io.tributary.platform.RecurringJob;
@@ -157,6 +158,25 @@ class BrandConfiguration {
     RecurringJob forgetOldTrips(IssuerSignIn signIn) {
         return new RecurringJob(
                 "identity.forget-old-trips", Duration.ofHours(1), signIn::forgetTrips);
+    }
+
+    @Bean
+    FeatureUse whiteLabelUse(Brands brands) {
+        return new FeatureUse("White label", "A brand that pages and mail wear.", brands::wearers);
+    }
+
+    @Bean
+    FeatureUse ownHostUse(Hosts hosts) {
+        return new FeatureUse(
+                "Own domain", "A proven name at which pages are shown.", hosts::owners);
+    }
+
+    @Bean
+    FeatureUse issuerUse(Domains domains) {
+        return new FeatureUse(
+                "Sign-in by OpenID Connect",
+                "An issuer, and a proven name whose people it signs in.",
+                domains::vouchedFor);
     }
 
     @Bean

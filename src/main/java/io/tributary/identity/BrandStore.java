@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +35,13 @@ final class BrandStore {
                 .param("organization", organization.value())
                 .query(BrandStore::brand)
                 .optional();
+    }
+
+    /** Of all organizations: who has one. */
+    List<OrganizationId> owners() {
+        return sql.sql("select organization_id from identity.brand")
+                .query((row, _) -> new OrganizationId(row.getObject("organization_id", UUID.class)))
+                .list();
     }
 
     /** Everything but the logo, which stays. */

@@ -1,5 +1,7 @@
 package io.tributary.identity;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -104,6 +107,13 @@ public final class Brands implements Broadcast.Listener {
                         : Optional.<Brand>empty();
         worn.put(organization, new Worn(brand, now.plus(LIFE)));
         return brand;
+    }
+
+    /** Who wears one now. */
+    Set<OrganizationId> wearers() {
+        return transactions.in(Scope.system("who wears a brand"), store::owners).stream()
+                .filter(this::isEntitled)
+                .collect(toUnmodifiableSet());
     }
 
     /** How its mail looks now; empty for the house's. */

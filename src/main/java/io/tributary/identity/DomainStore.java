@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where the names of organizations are kept. */
@@ -205,6 +206,20 @@ final class DomainStore {
                 .param("name", name)
                 .query((row, _) -> new OrganizationId(row.getObject("organization_id", UUID.class)))
                 .optional();
+    }
+
+    /** Of all organizations: those whose issuer signs in people with addresses of some name. */
+    Set<OrganizationId> vouchedFor() {
+        return sql.sql(
+                        """
+                        select distinct domain.organization_id
+                          from identity.domain
+                          join identity.issuer on issuer.organization_id = domain.organization_id
+                         where domain.proven_at is not null
+                           and domain.signs_in
+                        """)
+                .query((row, _) -> new OrganizationId(row.getObject("organization_id", UUID.class)))
+                .set();
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -164,6 +165,11 @@ public final class Domains {
     /** Whose issuer signs in people with addresses of that name. */
     Optional<OrganizationId> signsIn(String name) {
         return transactions.in(Scope.system("who vouches for them"), () -> store.signsIn(name));
+    }
+
+    /** The organizations whose issuer signs in people of some name. */
+    Set<OrganizationId> vouchedFor() {
+        return transactions.in(Scope.system("who has an issuer"), store::vouchedFor);
     }
 
     /** Looks at every name again whose time has come. */

@@ -96,6 +96,11 @@ public final class Hosts implements Broadcast.Listener {
                 .findFirst();
     }
 
+    /** Who has pages under a name of their own. */
+    Set<OrganizationId> owners() {
+        return Set.copyOf(current().values());
+    }
+
     /** What absolute addresses at that name begin with; the port is the house's. */
     public String home(String name) {
         int port = publicUrl.getPort();

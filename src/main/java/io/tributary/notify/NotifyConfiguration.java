@@ -176,7 +176,10 @@ class NotifyConfiguration {
 
     @Bean
     FeatureUse webhookUse(WebhookFigures webhooks) {
-        return new FeatureUse("Webhooks", "An endpoint that is on.", webhooks::users);
+        return new FeatureUse(
+                "Webhooks",
+                "An endpoint that is on; all are signed by HMAC and Ed25519.",
+                webhooks::users);
     }
 
     @Bean

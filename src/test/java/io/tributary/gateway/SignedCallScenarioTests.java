@@ -75,6 +75,20 @@ class SignedCallScenarioTests {
     }
 
     @Test
+    void who_can_sign_live_calls_counts_as_a_user_of_it() {
+        var figures = server.bean(KeyFigures.class);
+        var calling = gateway.liveOrganization();
+        var live = gateway.key(calling, true);
+        assertThat(figures.withSignedCalls())
+                .as("a test key only, or unsigned")
+                .doesNotContain(organization, calling);
+
+        signing.issue(GatewayFixtures.by(calling), live.id(), "Backend");
+
+        assertThat(figures.withSignedCalls()).contains(calling).doesNotContain(organization);
+    }
+
+    @Test
     void host_path_and_query_are_as_good_as_the_whole_address() {
         var parts = signer().covering("\"@method\" \"@authority\" \"@path\" \"@query\"");
         var path = USAGE + "?group_by=day&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z";

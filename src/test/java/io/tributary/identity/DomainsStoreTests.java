@@ -7,6 +7,7 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Period;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.Broadcast;
+import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,35 @@ class DomainsStoreTests {
 
         assertThat(late.state()).isEqualTo(Domain.State.WAITING);
         assertThat(late.finding()).contains("Another organization has proven this name");
+    }
+
+    @Test
+    void who_shows_pages_wears_a_brand_or_has_an_issuer_counts_as_a_user_of_it() {
+        var organization = actor.organization();
+        var brands = database.bean(Brands.class);
+        entitle(organization);
+        var domain = proven(actor, fresh());
+        assertThat(database.bean(Hosts.class).owners()).doesNotContain(organization);
+
+        domains.use(actor, domain.id(), true, true);
+        brands.save(actor, brands.of(organization));
+        assertThat(domains.vouchedFor()).as("without an issuer").doesNotContain(organization);
+        database.transactions()
+                .run(
+                        Scope.of(organization),
+                        () ->
+                                new IssuerStore(database.sql())
+                                        .save(
+                                                organization,
+                                                new Issuer("https://id.example", "us", null, false),
+                                                new byte[] {1},
+                                                database.clock().instant()));
+
+        assertThat(database.bean(Hosts.class).owners()).contains(organization);
+        assertThat(domains.vouchedFor()).contains(organization);
+        assertThat(brands.wearers()).contains(organization).doesNotContain(rival.organization());
+        database.bean(Entitlements.class).withdraw(organization, List.of(Feature.WHITE_LABEL));
+        assertThat(brands.wearers()).doesNotContain(organization);
     }
 
     @Test
