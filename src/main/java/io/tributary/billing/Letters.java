@@ -121,7 +121,7 @@ final class Letters {
     }
 
     private void post(Invoice invoice, String subject, String body) {
-        postbox.post(profiles.of(invoice.customer()).email(), subject, body);
+        postbox.post(invoice.customer(), profiles.of(invoice.customer()).email(), subject, body);
     }
 
     private String link(Invoice invoice) {

@@ -24,11 +24,12 @@ final class LeakLetter {
                 .filter(
                         colleague ->
                                 colleague.role() == Role.OWNER || colleague.role() == Role.ADMIN)
-                .forEach(colleague -> write(colleague.email(), key));
+                .forEach(colleague -> write(organization, colleague.email(), key));
     }
 
-    private void write(String email, ApiKey key) {
+    private void write(OrganizationId organization, String email, ApiKey key) {
         postbox.post(
+                organization,
                 email,
                 "Your API key “" + key.name() + "” was found and has ended",
                 """

@@ -12,6 +12,9 @@ import io.tributary.platform.Letterhead;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
+import io.tributary.portal.spi.Look;
+
+import org.jspecify.annotations.Nullable;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -116,22 +119,26 @@ public final class Brands implements Broadcast.Listener {
                 .collect(toUnmodifiableSet());
     }
 
-    /** How its mail looks now; empty for the house's. */
+    /** How its mail looks, and where it leads; empty when both are as the house's. */
     public Optional<Letterhead> letterhead(OrganizationId organization) {
+        var home = hosts.nameOf(organization).map(hosts::home).orElse(null);
         return worn(organization)
-                .map(
-                        brand -> {
-                            var sender = brand.sender();
-                            var address = sender.address();
-                            boolean isOurs =
-                                    address != null
-                                            && domains.isProven(organization, domainOf(address));
-                            return new Letterhead(
-                                    sender.name() == null ? brand.name() : sender.name(),
-                                    isOurs ? address : null,
-                                    sender.replyTo(),
-                                    hosts.nameOf(organization).map(hosts::home).orElse(null));
-                        });
+                .map(brand -> letterhead(organization, brand, home))
+                .or(
+                        () ->
+                                Optional.ofNullable(home)
+                                        .map(own -> new Letterhead(Look.HOUSE, null, null, own)));
+    }
+
+    private Letterhead letterhead(OrganizationId organization, Brand brand, @Nullable String home) {
+        var sender = brand.sender();
+        var address = sender.address();
+        boolean isOurs = address != null && domains.isProven(organization, domainOf(address));
+        return new Letterhead(
+                sender.name() == null ? brand.name() : sender.name(),
+                isOurs ? address : null,
+                sender.replyTo(),
+                home);
     }
 
     /**

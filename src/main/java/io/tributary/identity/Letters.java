@@ -1,7 +1,6 @@
 package io.tributary.identity;
 
 import io.tributary.kernel.OrganizationId;
-import io.tributary.platform.Letter;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.Look;
@@ -51,7 +50,7 @@ final class Letters {
      */
     void signInLink(String email, LinkToken token, @Nullable OrganizationId onlyAt) {
         var house = house(onlyAt);
-        post(
+        postbox.post(
                 onlyAt,
                 email,
                 "Your sign-in link for " + house,
@@ -66,13 +65,9 @@ final class Letters {
                         .formatted(house, link(onlyAt, "/sign-in/link?token=" + token.text())));
     }
 
-    private void post(
-            @Nullable OrganizationId organization, String email, String subject, String body) {
-        postbox.post(organization, Letter.to(email, subject, body));
-    }
-
     void confirmSignUp(String email, String companyName, LinkToken token) {
         postbox.post(
+                null,
                 email,
                 "Confirm your sign-up with Tributary",
                 """
@@ -103,7 +98,7 @@ final class Letters {
             LinkToken token) {
         var house = house(organization);
         var where = house.equals(companyName) ? "" : " on " + house;
-        post(
+        postbox.post(
                 organization,
                 email,
                 "Join " + shortened(companyName) + where,
@@ -126,6 +121,7 @@ final class Letters {
 
     void passwordChanged(String email) {
         postbox.post(
+                null,
                 email,
                 "Your Tributary password was changed",
                 """

@@ -79,6 +79,7 @@ final class Announcing {
                 .forEach(
                         colleague ->
                                 postbox.post(
+                                        organization,
                                         colleague.email(),
                                         "Please read: " + version.title(),
                                         body(version)));

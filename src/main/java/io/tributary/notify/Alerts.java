@@ -107,7 +107,13 @@ public final class Alerts {
                                                 one.role(),
                                                 choices.getOrDefault(one.person(), Map.of()))
                                         .mail())
-                .forEach(one -> postbox.post(one.email(), alert.title(), letter(alert, kind)));
+                .forEach(
+                        one ->
+                                postbox.post(
+                                        alert.organization(),
+                                        one.email(),
+                                        alert.title(),
+                                        letter(alert, kind)));
     }
 
     private String letter(Alert alert, AlertKind kind) {

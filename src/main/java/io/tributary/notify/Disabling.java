@@ -50,11 +50,13 @@ final class Disabling {
                 Map.of("because", because.code()));
         staff.of(organization).stream()
                 .filter(colleague -> colleague.role() == Role.OWNER)
-                .forEach(owner -> tell(owner.email(), endpoint, because));
+                .forEach(owner -> tell(organization, owner.email(), endpoint, because));
     }
 
-    private void tell(String email, WebhookEndpoint endpoint, Disabled because) {
+    private void tell(
+            OrganizationId organization, String email, WebhookEndpoint endpoint, Disabled because) {
         postbox.post(
+                organization,
                 email,
                 "Webhooks to " + endpoint.url().getHost() + " are switched off",
                 """

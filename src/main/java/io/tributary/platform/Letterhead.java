@@ -3,7 +3,7 @@ package io.tributary.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the mail of an organization looks that does not wear the house's name.
+ * How the mail of an organization looks that has a name or a host of its own.
  *
  * @param name who the mail is from
  * @param address from which it is sent; null for the house's own

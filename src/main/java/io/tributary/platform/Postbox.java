@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * Where modules post mail: kept in the caller's transaction, sent after its commit. What is posted
- * for an organization bears its name and leads to its own host, if it has them.
+ * for an organization bears its name and leads to its own host, if it has them; whoever posts says
+ * for whom, as a job of the house may write to an organization, and one of its transactions to us.
  */
 public final class Postbox {
     private final Mails mails;
@@ -39,26 +40,21 @@ public final class Postbox {
     }
 
     /**
-     * Posts a plain-text message, for the organization whose transaction it is.
+     * Posts a plain-text message.
      *
+     * @param organization whose people it is for, whosever transaction it is; null for the house's
+     *     own, and for persons whatever they work for
      * @param subject at most 200 characters
      */
-    public void post(String recipient, String subject, String body) {
-        post(Letter.to(recipient, subject, body));
+    public void post(
+            @Nullable OrganizationId organization, String recipient, String subject, String body) {
+        post(organization, Letter.to(recipient, subject, body));
     }
 
     /**
-     * Posts a message that hangs together with others, for the organization whose transaction it
-     * is.
-     */
-    public void post(Letter letter) {
-        post(ScopedTransactionManager.organization().orElse(null), letter);
-    }
-
-    /**
-     * Posts for that organization, whosever transaction it is.
+     * Posts a message that hangs together with others.
      *
-     * @param organization null for the house
+     * @param organization as above
      */
     public void post(@Nullable OrganizationId organization, Letter letter) {
         var dressed =

@@ -1,7 +1,5 @@
 package io.tributary.platform;
 
-import io.tributary.kernel.OrganizationId;
-
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -9,7 +7,6 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.sql.SQLException;
-import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -21,13 +18,6 @@ final class ScopedTransactionManager extends JdbcTransactionManager {
 
     ScopedTransactionManager(DataSource pool) {
         super(pool);
-    }
-
-    /** The organization that the surrounding transaction runs for; empty for the house. */
-    static Optional<OrganizationId> organization() {
-        return SCOPE.isBound() && SCOPE.get() instanceof Scope.Organization(var id)
-                ? Optional.of(id)
-                : Optional.empty();
     }
 
     /** The scope is checked first: an exception after a connection was taken would leak it. */

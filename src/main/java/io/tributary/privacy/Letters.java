@@ -17,6 +17,7 @@ final class Letters {
 
     void confirmErasure(String email, Token token, Duration life) {
         postbox.post(
+                null,
                 email,
                 "Confirm that you want to be erased",
                 """
@@ -37,6 +38,7 @@ final class Letters {
 
     void erased(String email, String receipt) {
         postbox.post(
+                null,
                 email,
                 "You are erased",
                 """
@@ -52,6 +54,7 @@ final class Letters {
 
     void refused(String email, Request.Kind kind, String why) {
         postbox.post(
+                null,
                 email,
                 "Your request is refused",
                 """

@@ -178,7 +178,7 @@ public final class Notices {
                             && choice.equals(
                                     choices(payee, colleague.person(), Channel.MAIL).get(notice));
             if (wants) {
-                postbox.post(colleague.email(), subject, body);
+                postbox.post(payee, colleague.email(), subject, body);
             }
         }
     }

@@ -128,6 +128,7 @@ public final class Payees {
         var email = of(by.organization()).profile().email();
         if (!email.isEmpty()) {
             postbox.post(
+                    by.organization(),
                     email,
                     "Your payouts in " + method.currency() + " go somewhere else now",
                     """

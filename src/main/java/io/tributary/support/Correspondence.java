@@ -64,6 +64,7 @@ final class Correspondence {
         if (email != null) {
             var letter = letter(ticket, email, text, requester.id());
             postbox.post(
+                    ticket.organization(),
                     letter.with("Message-ID", root(ticket))
                             .with("Auto-Submitted", "auto-generated"));
         }
@@ -83,7 +84,9 @@ final class Correspondence {
                     && reader.follows()
                     && email != null
                     && employed.contains(reader.person())) {
-                postbox.post(hanging(letter(ticket, email, text, reader.id()), ticket, message));
+                postbox.post(
+                        ticket.organization(),
+                        hanging(letter(ticket, email, text, reader.id()), ticket, message));
             }
         }
     }
@@ -93,7 +96,7 @@ final class Correspondence {
         for (var operator : lookingAfter(ticket)) {
             if (!operator.id().equals(author)) {
                 var letter = operatorLetter(ticket, operator, text);
-                postbox.post(hanging(letter, ticket, message));
+                postbox.post(null, hanging(letter, ticket, message));
             }
         }
     }
@@ -114,7 +117,7 @@ final class Correspondence {
                                         + ".\n\n"
                                         + operatorLink(ticket)
                                         + "\n");
-                postbox.post(letter.with("Auto-Submitted", "auto-generated"));
+                postbox.post(null, letter.with("Auto-Submitted", "auto-generated"));
             }
         }
     }

@@ -7,6 +7,7 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Period;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.Broadcast;
+import io.tributary.platform.Letterhead;
 import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 
@@ -116,6 +117,11 @@ class DomainsStoreTests {
         assertThat(database.bean(Hosts.class).owners()).doesNotContain(organization);
 
         domains.use(actor, domain.id(), true, true);
+        assertThat(brands.letterhead(organization).orElseThrow())
+                .as("without a brand")
+                .isEqualTo(
+                        new Letterhead(
+                                "Tributary", null, null, "http://" + domain.name() + ":8080"));
         brands.save(actor, brands.of(organization));
         assertThat(domains.vouchedFor()).as("without an issuer").doesNotContain(organization);
         database.transactions()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.kernel.OrganizationId;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.annotation.Bean;
@@ -39,15 +40,22 @@ class PostboxStoreTests {
         return database.bean(Mails.class).recent(1).getFirst();
     }
 
-    private static void post(Scope scope, String body) {
+    private static void post(@Nullable OrganizationId organization, Scope scope, String body) {
         database.pass(Duration.ofSeconds(1));
         database.transactions()
-                .run(scope, () -> database.bean(Postbox.class).post("a@example.com", "S", body));
+                .run(
+                        scope,
+                        () ->
+                                database.bean(Postbox.class)
+                                        .post(organization, "a@example.com", "S", body));
     }
 
     @Test
     void mail_of_an_organization_bears_its_name_and_leads_to_its_host() {
-        post(Scope.of(BRANDED), "Look: http://localhost:8080/partner, not http://localhost:80801.");
+        post(
+                BRANDED,
+                Scope.system("a job writes to it"),
+                "Look: http://localhost:8080/partner, not http://localhost:80801.");
 
         var mail = newest();
         assertThat(mail.body())
@@ -62,16 +70,16 @@ class PostboxStoreTests {
 
     @Test
     void mail_of_the_house_and_of_others_stays_as_it_is() {
-        post(Scope.system("test"), "http://localhost:8080/");
+        post(null, Scope.of(BRANDED), "http://localhost:8080/");
         assertThat(newest().body()).isEqualTo("http://localhost:8080/");
         assertThat(newest().headers()).isEmpty();
 
-        post(Scope.of(PLAIN), "http://localhost:8080/");
+        post(PLAIN, Scope.of(PLAIN), "http://localhost:8080/");
         assertThat(newest().headers()).isEmpty();
     }
 
     @Test
-    void what_the_writer_set_stays_and_another_scope_may_post_for_it() {
+    void what_the_writer_set_stays() {
         database.pass(Duration.ofSeconds(1));
         database.transactions()
                 .run(

@@ -113,7 +113,9 @@ class RetentionStoreTests {
         database.transactions()
                 .run(
                         Scope.system("a test"),
-                        () -> database.bean(Postbox.class).post(recipient, "Hello", "Hello."));
+                        () ->
+                                database.bean(Postbox.class)
+                                        .post(null, recipient, "Hello", "Hello."));
         return recipient;
     }
 

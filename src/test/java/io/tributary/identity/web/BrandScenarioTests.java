@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.tributary.TributaryServer;
+import io.tributary.identity.Accounts;
 import io.tributary.identity.Brands;
 import io.tributary.identity.Domains;
+import io.tributary.platform.Mails;
+import io.tributary.support.Category;
+import io.tributary.support.NewTicket;
+import io.tributary.support.Tickets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,8 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import javax.imageio.ImageIO;
 
@@ -104,6 +111,33 @@ class BrandScenarioTests {
                                 .address())
                 .as("the name is theirs no more")
                 .isNull();
+    }
+
+    @Test
+    void its_people_are_written_to_in_its_name_and_those_who_run_the_house_are_not() {
+        var operator = "operator-" + UUID.randomUUID() + "@example.com";
+        server.bean(Accounts.class).invent(operator, "Op", BrandedHouse.PASSWORD, true);
+
+        server.bean(Tickets.class)
+                .open(
+                        house.owner(),
+                        new NewTicket(Category.OTHER, "It leaks", "Here.", List.of(), null));
+
+        var confirmed = mail(house.owner().email());
+        assertThat(confirmed.headers().get("From")).startsWith("Meridian Care <");
+        assertThat(confirmed.body())
+                .contains("http://" + house.host() + ":" + server.port() + "/partner/support/");
+        var told = mail(operator);
+        assertThat(told.headers()).doesNotContainKey("From");
+        assertThat(told.body())
+                .contains("http://localhost:" + server.port() + "/operator/support/");
+    }
+
+    private Mails.Kept mail(String recipient) {
+        return server.bean(Mails.class).recent(200).stream()
+                .filter(mail -> mail.recipient().equals(recipient))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
