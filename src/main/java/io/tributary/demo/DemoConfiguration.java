@@ -2,6 +2,7 @@ package io.tributary.demo;
 
 import io.tributary.billing.Subscriptions;
 import io.tributary.gateway.ApiKeys;
+import io.tributary.gateway.PastCalls;
 import io.tributary.gateway.Scopes;
 import io.tributary.identity.Accounts;
 import io.tributary.identity.Brands;
@@ -91,8 +92,8 @@ class DemoConfiguration {
     }
 
     @Bean
-    DemoUsage demoUsage(Metering metering, ApiKeys keys, InstantSource clock) {
-        return new DemoUsage(metering, keys, clock);
+    DemoUsage demoUsage(Metering metering, ApiKeys keys, PastCalls pastCalls, InstantSource clock) {
+        return new DemoUsage(metering, keys, pastCalls, clock);
     }
 
     @Bean

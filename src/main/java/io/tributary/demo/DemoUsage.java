@@ -2,6 +2,7 @@ package io.tributary.demo;
 
 import io.tributary.gateway.ApiKey;
 import io.tributary.gateway.ApiKeys;
+import io.tributary.gateway.PastCalls;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Period;
 import io.tributary.metering.GroupBy;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,11 +32,13 @@ final class DemoUsage {
 
     private final Metering metering;
     private final ApiKeys keys;
+    private final PastCalls pastCalls;
     private final InstantSource clock;
 
-    DemoUsage(Metering metering, ApiKeys keys, InstantSource clock) {
+    DemoUsage(Metering metering, ApiKeys keys, PastCalls pastCalls, InstantSource clock) {
         this.metering = metering;
         this.keys = keys;
+        this.pastCalls = pastCalls;
         this.clock = clock;
     }
 
@@ -47,8 +51,13 @@ final class DemoUsage {
         var traffic = new Traffic(lantern, byApp(known), beginning(known, now));
         var calls = new ArrayList<Usage>();
         boolean much = false;
-        for (var hour : missing(lantern, now)) {
-            traffic.of(hour).stream().filter(call -> !call.at().isAfter(now)).forEach(calls::add);
+        var there = recorded(lantern, now);
+        for (var hour : missing(there, now)) {
+            var made = traffic.of(hour).stream().filter(call -> !call.at().isAfter(now)).toList();
+            calls.addAll(made);
+            if (!there.contains(hour.toString())) {
+                pastCalls.note(made);
+            }
             if (calls.size() >= SLICE) {
                 metering.record(List.copyOf(calls));
                 calls.clear();
@@ -83,19 +92,23 @@ final class DemoUsage {
                 .minus(PAST);
     }
 
-    private List<Instant> missing(OrganizationId lantern, Instant now) {
-        var first = now.minus(PAST).truncatedTo(ChronoUnit.HOURS);
-        var there =
-                metering
-                        .usage(
-                                lantern,
-                                new UsageQuery(new Period(first, now), GroupBy.HOUR, Mode.BOTH))
-                        .stream()
-                        .map(UsageGroup::group)
-                        .collect(Collectors.toSet());
+    private Set<String> recorded(OrganizationId lantern, Instant now) {
+        var query = new UsageQuery(new Period(first(now), now), GroupBy.HOUR, Mode.BOTH);
+        return metering.usage(lantern, query).stream()
+                .map(UsageGroup::group)
+                .collect(Collectors.toSet());
+    }
+
+    private static Instant first(Instant now) {
+        return now.minus(PAST).truncatedTo(ChronoUnit.HOURS);
+    }
+
+    private static List<Instant> missing(Set<String> there, Instant now) {
         var uncertain = now.minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
         return Stream.iterate(
-                        first, hour -> !hour.isAfter(now), hour -> hour.plus(1, ChronoUnit.HOURS))
+                        first(now),
+                        hour -> !hour.isAfter(now),
+                        hour -> hour.plus(1, ChronoUnit.HOURS))
                 .filter(hour -> !hour.isBefore(uncertain) || !there.contains(hour.toString()))
                 .toList();
     }

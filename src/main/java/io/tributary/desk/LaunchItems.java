@@ -143,7 +143,7 @@ final class LaunchItems {
                 active > 0,
                 active == 0
                         ? "Nobody of any partner's staff has signed in."
-                        : "Staff of " + active + " organizations signed in within 30 days.");
+                        : "Organizations whose staff signed in within 30 days: " + active + ".");
     }
 
     private Fact billing() {
@@ -151,8 +151,9 @@ final class LaunchItems {
         boolean right = checks.latest().map(kept -> kept.report().isClean()).orElse(false);
         return new Fact(
                 billed > 0 && right,
-                billed
-                        + " customers were billed in a year; the books are "
+                "Customers billed in a year: "
+                        + billed
+                        + "; the books are "
                         + (right ? "right." : "not right, or not checked yet."));
     }
 
@@ -180,7 +181,7 @@ final class LaunchItems {
     private Fact partners() {
         long calling = calling(Period.before(clock.instant(), MONTH));
         return new Fact(
-                calling > 0, calling + " organizations made live calls in the last 30 days.");
+                calling > 0, "Organizations with live calls in the last 30 days: " + calling + ".");
     }
 
     private long calling(Period period) {
@@ -209,7 +210,7 @@ final class LaunchItems {
                 load.ratings() > 0,
                 load.ratings() == 0
                         ? "Nobody has rated an answer of support in 90 days."
-                        : load.ratings() + " answers of support were rated in 90 days.");
+                        : "Answers of support rated in 90 days: " + load.ratings() + ".");
     }
 
     private Fact growth() {
@@ -218,11 +219,11 @@ final class LaunchItems {
         long recent = calling(Period.before(now, MONTH));
         return new Fact(
                 recent > before && before > 0,
-                "Live calls by "
+                "Organizations with live calls in 30 days: "
                         + recent
-                        + " organizations in 30 days, "
+                        + "; in the 30 days before: "
                         + before
-                        + " in those before.");
+                        + ".");
     }
 
     private LocalDate today() {

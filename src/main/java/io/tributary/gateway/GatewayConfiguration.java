@@ -63,6 +63,11 @@ class GatewayConfiguration {
         return new KeyDigest.Maker(secrets.derive("gateway/api-keys"));
     }
 
+    @Bean
+    PastCalls pastCalls(LastUses lastUses, CallerLog callers) {
+        return new PastCalls(lastUses, callers);
+    }
+
     @Bean(destroyMethod = "close")
     LastUses lastUses(Transactions transactions, KeyStore keys) {
         return new LastUses(transactions, keys);

@@ -3,6 +3,7 @@ package io.tributary.demo;
 import io.tributary.TributaryServer;
 import io.tributary.billing.Subscriptions;
 import io.tributary.gateway.ApiKeys;
+import io.tributary.gateway.PastCalls;
 import io.tributary.gateway.Scopes;
 import io.tributary.identity.Accounts;
 import io.tributary.identity.Operators;
@@ -50,6 +51,7 @@ final class DemoEntrance {
         return new DemoUsage(
                 server.bean(Metering.class),
                 server.bean(ApiKeys.class),
+                server.bean(PastCalls.class),
                 server.bean(InstantSource.class));
     }
 

@@ -123,6 +123,8 @@ class DemoWorldScenarioTests {
         var lantern = enter();
 
         usage.goOn(lantern);
+        assertThat(server.bean(ApiKeys.class).list(lantern, null, 100).items())
+                .anySatisfy(key -> assertThat(key.lastUsedAt()).isNotNull());
         var first = lastDays(lantern);
         usage.goOn(lantern);
 

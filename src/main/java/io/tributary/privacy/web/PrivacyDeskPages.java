@@ -98,6 +98,15 @@ final class PrivacyDeskPages {
             rules = List.copyOf(rules);
             runs = List.copyOf(runs);
         }
+
+        /** What the rule of that run deletes; its name when the rule is no more. */
+        String what(Retention.Run run) {
+            return rules.stream()
+                    .filter(rule -> rule.is(run))
+                    .map(Rule::what)
+                    .findFirst()
+                    .orElse(run.rule());
+        }
     }
 
     /** One rule. */
@@ -116,6 +125,10 @@ final class PrivacyDeskPages {
                     kept.days(),
                     kept.rule().days(),
                     kept.last());
+        }
+
+        boolean is(Retention.Run run) {
+            return run.rule().equals(name);
         }
 
         String id() {
