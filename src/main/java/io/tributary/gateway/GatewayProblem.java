@@ -33,8 +33,8 @@ public enum GatewayProblem implements Problem {
             403,
             "A key cannot reach beyond itself",
             "A key makes, rotates and ends keys of its own mode and scopes only; a live key may"
-                + " also do so with test keys. Use a key that has what the other one has, or the"
-                + " page of keys."),
+                + " also do so with test keys. Webhook endpoints are changed with a live key. Use a"
+                + " key that has what is needed, or the pages of keys and webhooks."),
     LIVE_MODE_REFUSED(
             "live-mode-refused",
             403,

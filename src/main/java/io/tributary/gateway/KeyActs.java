@@ -40,6 +40,16 @@ final class KeyActs {
         }
     }
 
+    /** What is told of live events is changed with a live key. */
+    static void refuseTestKey(ApiCall call) {
+        if (!call.livemode()) {
+            throw new ProblemException(
+                    GatewayProblem.BEYOND_THE_KEY,
+                    "Webhook endpoints are told of live events, so a live key is needed to change"
+                            + " them. Nothing was done.");
+        }
+    }
+
     /**
      * Issues a key, once per idempotency key if the caller sent one.
      *

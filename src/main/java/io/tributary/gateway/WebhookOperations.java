@@ -347,7 +347,7 @@ final class WebhookOperations {
         return new Operation(
                 new ApiRoute(method, path, WRITE, false, docs),
                 call -> {
-                    KeyActs.refuseBeyond(call, /* livemode */ true, List.of());
+                    KeyActs.refuseTestKey(call);
                     return act.apply(call);
                 });
     }
