@@ -81,6 +81,11 @@ public final class Operators {
                 () -> store.search(wanted, cursor, limit));
     }
 
+    /** The organizations that have not left: active or suspended. */
+    public Set<OrganizationId> present() {
+        return transactions.in(Scope.system("an operator counts organizations"), store::present);
+    }
+
     public Optional<Overview> overview(OrganizationId id) {
         return transactions.in(
                 Scope.of(id),

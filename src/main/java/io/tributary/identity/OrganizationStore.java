@@ -14,6 +14,7 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where organizations are kept. */
@@ -55,6 +56,13 @@ final class OrganizationStore {
                 .param("id", id.value())
                 .query(OrganizationStore::organization)
                 .optional();
+    }
+
+    Set<OrganizationId> present() {
+        return Set.copyOf(
+                sql.sql("select id from identity.organization where status <> 'cancelled'")
+                        .query((row, _) -> new OrganizationId(row.getObject("id", UUID.class)))
+                        .list());
     }
 
     Page<Organization> search(Operators.Wanted wanted, @Nullable String cursor, int limit) {

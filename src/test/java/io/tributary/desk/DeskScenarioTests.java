@@ -10,6 +10,7 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Entitlements;
 import io.tributary.identity.Feature;
 import io.tributary.identity.Grant;
+import io.tributary.identity.Operators;
 import io.tributary.identity.Organization;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Tier;
@@ -247,7 +248,11 @@ class DeskScenarioTests {
 
     @Test
     void what_partners_use_and_who_stays_is_shown() {
+        int present = server.bean(Operators.class).present().size();
+
+        assertThat(present).isPositive();
         assertThat(operator.get("/operator/partners").body())
+                .contains("Organizations that have not left: " + present + ".")
                 .contains("Webhooks", "Signed calls", "White label", "Own domain", "OpenID Connect")
                 .contains("Retention")
                 .contains("First answer, median");

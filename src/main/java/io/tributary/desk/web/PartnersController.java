@@ -2,8 +2,8 @@ package io.tributary.desk.web;
 
 import io.tributary.billing.Customers;
 import io.tributary.desk.Cohort;
-import io.tributary.desk.HealthScores;
 import io.tributary.identity.OperatorOnly;
+import io.tributary.identity.Operators;
 import io.tributary.kernel.Period;
 import io.tributary.platform.FeatureUse;
 import io.tributary.portal.spi.Frame;
@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** What partners use, who stays, and how much support they need. */
@@ -31,7 +32,7 @@ class PartnersController {
     private static final int MONTHS = 12;
 
     private final ObjectProvider<FeatureUse> features;
-    private final HealthScores health;
+    private final Operators operators;
     private final Customers customers;
     private final Support support;
     private final InstantSource clock;
@@ -39,13 +40,13 @@ class PartnersController {
 
     PartnersController(
             ObjectProvider<FeatureUse> features,
-            HealthScores health,
+            Operators operators,
             Customers customers,
             Support support,
             InstantSource clock,
             Pages pages) {
         this.features = features;
-        this.health = health;
+        this.operators = operators;
         this.customers = customers;
         this.support = support;
         this.clock = clock;
@@ -62,32 +63,30 @@ class PartnersController {
     }
 
     private ListPage.Part adoption() {
-        long all = Math.max(1, health.latest().size());
+        var present = operators.present();
         return new ListPage.Part(
                 "Adoption",
-                "Of " + Numerals.count(all) + " organizations that have not left.",
+                "Organizations that have not left: " + Numerals.count(present.size()) + ".",
                 new Table(
                         "Features and who uses them",
                         List.of("Feature", "Organizations", "Share"),
                         features.stream()
                                 .map(
                                         feature -> {
-                                            long users = feature.users().get().size();
-                                            return new Table.Line(
-                                                    List.of(
-                                                            Table.Cell.of(feature.name())
-                                                                    .below(feature.meaning()),
-                                                            Table.Cell.number(
-                                                                    Numerals.count(users)),
-                                                            Table.Cell.number(
-                                                                    Numerals.percent(
-                                                                            Math.min(
-                                                                                    1,
-                                                                                    (double) users
-                                                                                            / all)))));
+                                            var users = new HashSet<>(feature.users().get());
+                                            users.retainAll(present);
+                                            return line(feature, users.size(), present.size());
                                         })
                                 .toList(),
                         new Table.Nothing("list", "No features", "No module tells of any.")));
+    }
+
+    private static Table.Line line(FeatureUse feature, long users, long all) {
+        return new Table.Line(
+                List.of(
+                        Table.Cell.of(feature.name()).below(feature.meaning()),
+                        Table.Cell.number(Numerals.count(users)),
+                        Table.Cell.number(all == 0 ? "" : Numerals.percent((double) users / all))));
     }
 
     private ListPage.Part retention() {
