@@ -44,16 +44,13 @@ final class HouseOnlyFilter extends OncePerRequestFilter {
         this.settings = settings;
     }
 
+    /** The path as handlers see it: decoded, and without what stands behind semicolons. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        var path = request.getServletPath();
         return HostFilter.own(request) == null
                 || HOUSE_ONLY.stream()
-                        .noneMatch(
-                                only ->
-                                        path.equals(only)
-                                                || path.startsWith(only + "/")
-                                                || path.startsWith(only + ";"));
+                        .noneMatch(only -> path.equals(only) || path.startsWith(only + "/"));
     }
 
     @Override

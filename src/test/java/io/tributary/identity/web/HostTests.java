@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -156,9 +157,14 @@ class HostTests {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("Olga Owner").doesNotContain("Aaa Elsewhere");
         assertThat(visitor.get("/partner/brand").status()).as("a viewer there").isEqualTo(403);
-        var operating = visitor.get("/operator/organizations");
-        assertThat(operating.status()).isEqualTo(303);
-        assertThat(operating.header("Location").orElseThrow()).startsWith("http://localhost:");
+        for (var path :
+                List.of("/operator/organizations", "/account", "/%61ccount", "/account;a=b")) {
+            var answer = visitor.get(path);
+            assertThat(answer.status()).as(path).isIn(303, 400);
+            assertThat(answer.header("Location").orElse("http://localhost:"))
+                    .as(path)
+                    .startsWith("http://localhost:");
+        }
         assertThat(
                         visitor.post(
                                         "/partner/members",
