@@ -1,7 +1,6 @@
 package io.tributary.identity.web;
 
 import io.tributary.identity.Accounts;
-import io.tributary.identity.IdentityProblem;
 import io.tributary.identity.Person;
 import io.tributary.identity.SignedIn;
 import io.tributary.identity.Visit;
@@ -19,7 +18,6 @@ import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -54,17 +52,7 @@ class AccountController {
         this.pages = pages;
     }
 
-    /** What opens more than one organization is not changed on the word of that one's issuer. */
-    @ModelAttribute
-    void requireOwnSession(HttpServletRequest request) {
-        if (request.getMethod().equals("POST") && Sessions.issuer(request) != null) {
-            throw new ProblemException(
-                    IdentityProblem.NOT_ALLOWED,
-                    "You came in through your organization. Sign in by password or mail to change"
-                            + " your account.");
-        }
-    }
-
+    @SignedIn(byIssuer = true)
     @GetMapping("/account")
     View account(Person person, HttpServletRequest request) {
         return page(person, person.name(), List.of(), request);

@@ -45,7 +45,10 @@ final class Doorkeeper implements HandlerInterceptor {
         refuseChangesOfOnlookers(request);
         return switch (Doors.of(method)) {
             case Doors.ForAll() -> true;
-            case Doors.ForPersons() -> isSignedIn(request) || askToSignIn(request, response);
+            case Doors.ForPersons(var byIssuer) ->
+                    isSignedIn(request)
+                            ? byIssuer || requireOwnSession(request)
+                            : askToSignIn(request, response);
             case Doors.ForStaff(var roles) ->
                     isSignedIn(request)
                             ? requireRole(request, roles)
@@ -79,6 +82,17 @@ final class Doorkeeper implements HandlerInterceptor {
 
     private boolean isSignedIn(HttpServletRequest request) {
         return visiting.visit(request).isPresent();
+    }
+
+    /** What opens or tells more than one organization has is not for that one's issuer. */
+    private static boolean requireOwnSession(HttpServletRequest request) {
+        if (Sessions.issuer(request) != null) {
+            throw new ProblemException(
+                    IdentityProblem.NOT_ALLOWED,
+                    "You came in through your organization. Sign in by password or mail for what"
+                            + " is your own.");
+        }
+        return true;
     }
 
     private boolean requireRole(HttpServletRequest request, Set<Role> roles) {

@@ -22,8 +22,12 @@ final class Doors {
     /** Anybody. */
     record ForAll() implements Door {}
 
-    /** Anybody who is signed in. */
-    record ForPersons() implements Door {}
+    /**
+     * Anybody who is signed in.
+     *
+     * @param byIssuer whether an organization's issuer may have vouched for them
+     */
+    record ForPersons(boolean byIssuer) implements Door {}
 
     /** Staff of the organization they work for, in one of these roles. */
     record ForStaff(Set<Role> roles) implements Door {
@@ -63,8 +67,9 @@ final class Doors {
         if (staff != null) {
             doors.add(new ForStaff(Set.of(staff.value())));
         }
-        if (AnnotatedElementUtils.hasAnnotation(element, SignedIn.class)) {
-            doors.add(new ForPersons());
+        var person = AnnotatedElementUtils.findMergedAnnotation(element, SignedIn.class);
+        if (person != null) {
+            doors.add(new ForPersons(person.byIssuer()));
         }
         if (AnnotatedElementUtils.hasAnnotation(element, OperatorOnly.class)) {
             doors.add(new ForOperators());

@@ -168,7 +168,7 @@ class SignInController {
     }
 
     /** Works for another of the visitor's organizations from now on. */
-    @SignedIn
+    @SignedIn(byIssuer = true)
     @PostMapping("/organization/switch")
     View switchTo(@RequestParam UUID organization, Person person, HttpServletRequest request) {
         var chosen = new OrganizationId(organization);

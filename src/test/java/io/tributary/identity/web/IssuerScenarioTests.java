@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -292,8 +293,12 @@ class IssuerScenarioTests {
                                 .statusCode())
                 .isEqualTo(403);
         assertThat(browser.postJson("/webauthn/register", "{}").statusCode()).isEqualTo(403);
+        for (var own : List.of("/account/privacy", "/account/privacy/data")) {
+            assertThat(browser.get(own).statusCode()).as(own).isEqualTo(403);
+        }
         var byPassword = new FormsBrowser(server);
         byPassword.signIn(email, "correct horse battery");
+        assertThat(byPassword.get("/account/privacy/data").statusCode()).isEqualTo(200);
         byPassword.get("/account");
         assertThat(byPassword.postJson("/webauthn/register", "{}").statusCode())
                 .as("a session of their own")
