@@ -2,15 +2,12 @@ package io.tributary.billing;
 
 import io.tributary.identity.Approvable;
 import io.tributary.identity.Approval;
-import io.tributary.identity.ApprovalSettings;
 import io.tributary.identity.Approvals;
 import io.tributary.identity.Person;
 import io.tributary.kernel.Amounts;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.DurableJob;
 import io.tributary.platform.Jobs;
-
-import org.joda.money.Money;
 
 import java.util.UUID;
 
@@ -20,28 +17,16 @@ import java.util.UUID;
  * keys that give once.
  */
 public final class CreditRefunds implements Approvable {
-    /** What came of asking. */
-    public sealed interface Answer {
-        /** So much is on its way back. */
-        record Given(Money amount) implements Answer {}
-
-        /** So much waits for a second person. */
-        record Asked(Money amount) implements Answer {}
-    }
-
     static final String KIND = "credit.refund";
 
     private final Collecting collecting;
     private final Approvals approvals;
-    private final ApprovalSettings settings;
     private final Jobs jobs;
     private final DurableJob refunding;
 
-    CreditRefunds(
-            Collecting collecting, Approvals approvals, ApprovalSettings settings, Jobs jobs) {
+    CreditRefunds(Collecting collecting, Approvals approvals, Jobs jobs) {
         this.collecting = collecting;
         this.approvals = approvals;
-        this.settings = settings;
         this.jobs = jobs;
         this.refunding = new DurableJob("billing.refund", 10, note -> give(UUID.fromString(note)));
     }
@@ -57,13 +42,11 @@ public final class CreditRefunds implements Approvable {
      * @throws ProblemException {@link InvoiceProblem#NOT_REFUNDABLE} when there is nothing to give
      * @throws IllegalStateException inside a transaction
      */
-    public Answer refund(Person operator, Invoice note) {
+    public Approvals.Refund refund(Person operator, Invoice note) {
         var amount = collecting.refundable(note.id());
-        if (!settings.takesTwo(amount)) {
-            return new Answer.Given(collecting.refund(note.id()));
-        }
-        approvals.ask(
+        return approvals.refund(
                 operator,
+                amount,
                 new Approvals.Wish(
                         KIND,
                         "Refund of " + Amounts.text(amount) + ", " + note.title(),
@@ -73,8 +56,8 @@ public final class CreditRefunds implements Approvable {
                                 + note.title()
                                 + " goes back to the cards that its invoice was paid with.",
                         note.id().toString(),
-                        note.reason().isBlank() ? "Credit note " + note.title() : note.reason()));
-        return new Answer.Asked(amount);
+                        note.reason().isBlank() ? "Credit note " + note.title() : note.reason()),
+                () -> collecting.refund(note.id()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.tributary.billing;
 
-import io.tributary.identity.ApprovalSettings;
 import io.tributary.identity.Approvals;
 import io.tributary.platform.DurableJob;
 import io.tributary.platform.Jobs;
@@ -8,13 +7,12 @@ import io.tributary.platform.Jobs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** CreditRefunds of credit, by one person or two. */
+/** Refunds of credit, by one person or two. */
 @Configuration(proxyBeanMethods = false)
 class RefundConfiguration {
     @Bean
-    CreditRefunds creditRefunds(
-            Collecting collecting, Approvals approvals, ApprovalSettings settings, Jobs jobs) {
-        return new CreditRefunds(collecting, approvals, settings, jobs);
+    CreditRefunds creditRefunds(Collecting collecting, Approvals approvals, Jobs jobs) {
+        return new CreditRefunds(collecting, approvals, jobs);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
+import org.joda.money.Money;
 import org.springframework.beans.factory.ObjectProvider;
 
 import java.security.MessageDigest;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Acts that take two persons who run the house. One asks, and what is asked for is frozen; another
@@ -43,7 +45,17 @@ public final class Approvals {
     public record Wish(
             String kind, String subject, String summary, String payload, String reason) {}
 
+    /** What came of giving money back. */
+    public sealed interface Refund {
+        /** So much is given, by one person. */
+        record Given(Money amount) implements Refund {}
+
+        /** So much waits for a second person. */
+        record Asked(Money amount) implements Refund {}
+    }
+
     private final ApprovalStore store;
+    private final ApprovalSettings settings;
     private final ObjectProvider<Approvable> kinds;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -51,13 +63,30 @@ public final class Approvals {
 
     Approvals(
             ApprovalStore store,
+            ApprovalSettings settings,
             ObjectProvider<Approvable> kinds,
             Transactions transactions,
             InstantSource clock) {
         this.store = store;
+        this.settings = settings;
         this.kinds = kinds;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /**
+     * Gives money back: at once when one person may, else it asks for a second.
+     *
+     * @param wish what another person would carry out
+     * @param alone gives it, and says how much that was
+     */
+    public Refund refund(Person operator, Money amount, Wish wish, Supplier<Money> alone) {
+        refuseUnlessOperator(operator);
+        if (!settings.takesTwo(amount)) {
+            return new Refund.Given(alone.get());
+        }
+        ask(operator, wish);
+        return new Refund.Asked(amount);
     }
 
     /** Asks; nothing happens until another person approves. */

@@ -185,11 +185,12 @@ class IdentityConfiguration {
     /** What is carried out stands above this module, so it is looked for when it is approved. */
     @Bean
     Approvals approvals(
+            ApprovalSettings settings,
             ObjectProvider<Approvable> kinds,
             Transactions transactions,
             JdbcClient sql,
             InstantSource clock) {
-        return new Approvals(new ApprovalStore(sql), kinds, transactions, clock);
+        return new Approvals(new ApprovalStore(sql), settings, kinds, transactions, clock);
     }
 
     @Bean

@@ -22,6 +22,9 @@ import java.util.UUID;
  * by a wire. The operator writes them down.
  */
 public final class DirectSales {
+    /** How their keys begin. */
+    public static final String PREFIX = "direct/";
+
     private static final Scope SCOPE = Scope.system("direct sales");
 
     private final Settlement settlement;
@@ -41,6 +44,11 @@ public final class DirectSales {
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /** Whether it is one of these: what was paid otherwise goes back the way it came. */
+    public static boolean isDirect(Sold sale) {
+        return sale.key().startsWith(PREFIX);
     }
 
     /**
@@ -67,7 +75,7 @@ public final class DirectSales {
      *
      * @throws ProblemException as {@link Settlement#refund}
      */
-    public void refund(String sale, Money amount, String key) {
+    void giveBack(String sale, Money amount, String key) {
         transactions.run(
                 SCOPE,
                 () -> {

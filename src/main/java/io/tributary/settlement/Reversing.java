@@ -81,17 +81,21 @@ final class Reversing {
         if (!sales.addReversal(id, sale, reversalKey, cause.code(), amount, clock.instant())) {
             return;
         }
-        if (amount.isGreaterThan(sale.left().gross())) {
+        refuseBeyond(sale.left().gross(), amount);
+        earnings.lockWallets(earnings.payees(sale.id()), amount.getCurrencyUnit());
+        book(id, sale, cause, amount, earnings.lockOf(sale.id()));
+    }
+
+    static void refuseBeyond(Money left, Money amount) {
+        if (amount.isGreaterThan(left)) {
             throw new ProblemException(
                     SettlementProblem.REVERSAL_TOO_HIGH,
                     "Of the sale "
-                            + Amounts.text(sale.left().gross())
+                            + Amounts.text(left)
                             + " are left, less than "
                             + Amounts.text(amount)
                             + ".");
         }
-        earnings.lockWallets(earnings.payees(sale.id()), amount.getCurrencyUnit());
-        book(id, sale, cause, amount, earnings.lockOf(sale.id()));
     }
 
     private void book(

@@ -1,5 +1,6 @@
 package io.tributary.settlement;
 
+import io.tributary.identity.Approvals;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.LegalEntity;
 import io.tributary.identity.Organizations;
@@ -137,6 +138,12 @@ class SettlementConfiguration {
             Transactions transactions,
             InstantSource clock) {
         return new DirectSales(settlement, sales, ledger, transactions, clock);
+    }
+
+    @Bean
+    SaleRefunds saleRefunds(
+            DirectSales sales, Approvals approvals, AuditTrail audit, Transactions transactions) {
+        return new SaleRefunds(sales, approvals, audit, transactions);
     }
 
     @Bean

@@ -12,9 +12,10 @@
  *
  * <p>Promises: parts always sum to the whole, whatever is sold and given back in whatever order
  * (SplitRuleTests, SettlementProperties); what is taken back is each party's own part first
- * (SettlementStoreTests); a day of somebody's schedule is paid once and every skipped one says why
- * (PayoutsStoreTests), however many runs and refunds there are at once (SettlementRaceTests); the
- * books and these rows agree (SettlementChecksTests).
+ * (SettlementStoreTests); a refund of a direct sale above a limit takes two persons and is given
+ * once (SaleRefundsStoreTests, SaleRefundsRaceTests); a day of somebody's schedule is paid once and
+ * every skipped one says why (PayoutsStoreTests), however many runs and refunds there are at once
+ * (SettlementRaceTests); the books and these rows agree (SettlementChecksTests).
  *
  * <p>Tells: {@code payout.paid} and {@code payout.failed}, by webhook; confirmations, reports and
  * tax documents, by mail. Not here: what is sold and to whom (the sellers above), how payments come

@@ -38,7 +38,7 @@ class CreditRefundsStoreTests {
         var invoice = paid("EUR 2000.00");
         var note = credited(invoice, "EUR 100.00");
 
-        assertThat(refunds().refund(anna, note)).isInstanceOf(CreditRefunds.Answer.Given.class);
+        assertThat(refunds().refund(anna, note)).isInstanceOf(Approvals.Refund.Given.class);
         assertThat(refunded(invoice)).isEqualTo(note.gross());
     }
 
@@ -47,7 +47,7 @@ class CreditRefundsStoreTests {
         var invoice = paid("EUR 2000.00");
         var note = credited(invoice, "EUR 900.00");
 
-        assertThat(refunds().refund(anna, note)).isInstanceOf(CreditRefunds.Answer.Asked.class);
+        assertThat(refunds().refund(anna, note)).isInstanceOf(Approvals.Refund.Asked.class);
         settle();
         assertThat(refunded(invoice).isZero()).isTrue();
 

@@ -2,8 +2,10 @@ package io.tributary.settlement;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tributary.identity.Accounts;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Organizations;
+import io.tributary.identity.Person;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.RevenueStream;
@@ -132,6 +134,50 @@ public final class SettlementFixtures {
                 now,
                 event,
                 new Source("order", UUID.nameUUIDFromBytes(key.getBytes(UTF_8))));
+    }
+
+    /** A sale that the operator wrote down, by a rule of its own. */
+    static Sale directSale(TestDatabase database, OrganizationId organizer, Money gross) {
+        var rule = "direct-" + UUID.randomUUID();
+        var now = database.clock().instant();
+        database.bean(SplitRules.class)
+                .publish(
+                        "a test",
+                        rule,
+                        "Box office",
+                        "organizer",
+                        null,
+                        now,
+                        List.of(
+                                new SplitRule.Tier(
+                                        Map.of(),
+                                        List.of(
+                                                new SplitRule.Share("organizer", 9_000, false),
+                                                new SplitRule.Share(
+                                                        SplitRule.HOUSE, 1_000, false)))));
+        var key = DirectSales.PREFIX + UUID.randomUUID();
+        var sale =
+                new Sale(
+                        key,
+                        rule,
+                        RevenueStream.TICKETS,
+                        "Box office",
+                        gross,
+                        Money.zero(gross.getCurrencyUnit()),
+                        "",
+                        Money.zero(gross.getCurrencyUnit()),
+                        Map.of("organizer", organizer),
+                        now,
+                        null,
+                        new Source("order", UUID.nameUUIDFromBytes(key.getBytes(UTF_8))));
+        database.bean(DirectSales.class).record(sale);
+        return sale;
+    }
+
+    /** Somebody who runs the house. */
+    static Person operator(TestDatabase database) {
+        return database.bean(Accounts.class)
+                .invent(UUID.randomUUID() + "@example.com", "Op", "correct horse battery", true);
     }
 
     /** Money for a sale comes in. */

@@ -6,6 +6,7 @@ import io.tributary.billing.CreditRefunds;
 import io.tributary.billing.Dunning;
 import io.tributary.billing.Invoice;
 import io.tributary.billing.Invoices;
+import io.tributary.identity.Approvals;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Person;
@@ -178,9 +179,9 @@ class ReceivablesController {
                 once,
                 () ->
                         switch (refunds.refund(operator, found(id))) {
-                            case CreditRefunds.Answer.Given(var amount) ->
+                            case Approvals.Refund.Given(var amount) ->
                                     Amounts.text(amount) + " goes back to the card.";
-                            case CreditRefunds.Answer.Asked(var amount) ->
+                            case Approvals.Refund.Asked(var amount) ->
                                     Amounts.text(amount)
                                             + " takes a second person. It waits under approvals.";
                         });

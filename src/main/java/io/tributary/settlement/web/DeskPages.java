@@ -6,6 +6,7 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.portal.spi.Badge;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Field;
+import io.tributary.settlement.DirectSales;
 import io.tributary.settlement.Payee;
 import io.tributary.settlement.Payout;
 import io.tributary.settlement.PayoutFile;
@@ -187,7 +188,7 @@ final class DeskPages {
                     Amounts.text(sold.gross()),
                     Amounts.text(sold.left()),
                     Amounts.text(sold.house()),
-                    sold.left().isPositive() && sold.key().startsWith(SalesController.DIRECT),
+                    sold.left().isPositive() && DirectSales.isDirect(sold),
                     SalesController.fresh("refund/"));
         }
     }

@@ -7,6 +7,7 @@ import io.tributary.ledger.Source;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
+import io.tributary.settlement.DirectSales;
 import io.tributary.settlement.Payee;
 import io.tributary.settlement.Sale;
 import io.tributary.settlement.SplitRule;
@@ -28,9 +29,7 @@ record SaleForm(SplitRule rule, List<Payee> payees, Map<String, String> typed) {
     DeskPages.SaleFields fields(List<InputError> errors) {
         return new DeskPages.SaleFields(
                 rule.rule(),
-                value("key").isEmpty()
-                        ? SalesController.fresh(SalesController.DIRECT)
-                        : value("key"),
+                value("key").isEmpty() ? SalesController.fresh(DirectSales.PREFIX) : value("key"),
                 parties().map(party -> party(party, errors)).toList(),
                 Choices.of(
                                 "stream",
@@ -121,7 +120,7 @@ record SaleForm(SplitRule rule, List<Payee> payees, Map<String, String> typed) {
         var key = value("key");
         if (!errors.isEmpty()
                 || stream.isEmpty()
-                || !key.matches(SalesController.DIRECT + "[0-9a-f-]{36}")) {
+                || !key.matches(DirectSales.PREFIX + "[0-9a-f-]{36}")) {
             return Optional.empty();
         }
         return Optional.of(

@@ -1,6 +1,6 @@
 package io.tributary.settlement.web;
 
-import io.tributary.identity.AuditTrail;
+import io.tributary.identity.Approvals;
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Organization;
 import io.tributary.identity.Organizations;
@@ -8,14 +8,13 @@ import io.tributary.identity.Person;
 import io.tributary.kernel.Amounts;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
-import io.tributary.ledger.Book;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
 import io.tributary.settlement.DirectSales;
 import io.tributary.settlement.Earning;
 import io.tributary.settlement.Earnings;
 import io.tributary.settlement.Payees;
-import io.tributary.settlement.Settlement;
+import io.tributary.settlement.SaleRefunds;
 import io.tributary.settlement.SplitRule;
 import io.tributary.settlement.SplitRules;
 
@@ -23,7 +22,6 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
@@ -43,32 +41,31 @@ import java.util.UUID;
 class SalesController {
     static final String SALES = "/operator/sales";
 
-    /** How the keys of sales begin that are written down here. */
-    static final String DIRECT = "direct/";
+    private static final int REASON = 500;
 
     private final DirectSales sales;
+    private final SaleRefunds refunds;
     private final SplitRules rules;
     private final Payees payees;
     private final Earnings earnings;
-    private final Settlement settlement;
     private final Organizations organizations;
     private final InstantSource clock;
     private final Pages pages;
 
     SalesController(
             DirectSales sales,
+            SaleRefunds refunds,
             SplitRules rules,
             Payees payees,
             Earnings earnings,
-            Settlement settlement,
             Organizations organizations,
             InstantSource clock,
             Pages pages) {
         this.sales = sales;
+        this.refunds = refunds;
         this.rules = rules;
         this.payees = payees;
         this.earnings = earnings;
-        this.settlement = settlement;
         this.organizations = organizations;
         this.clock = clock;
         this.pages = pages;
@@ -151,11 +148,17 @@ class SalesController {
 
     @PostMapping(SALES + "/refund")
     View refund(
+            Person operator,
             @RequestParam(defaultValue = "") String sale,
             @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String key,
             RedirectAttributes once) {
         var sold = sales.find(sale).orElseThrow(() -> Redirects.absent("sale"));
+        if (reason.isBlank() || reason.strip().length() > REASON) {
+            return page(
+                    null, List.of(new InputError("reason", "Say why, in 500 characters at most.")));
+        }
         var currency = sold.gross().getCurrencyUnit();
         if (!key.matches("refund/[0-9a-f-]{36}")
                 || !amount.strip().matches("[0-9]{1,10}(\\.[0-9]{1,3})?")
@@ -168,32 +171,15 @@ class SalesController {
         if (!back.isPositive()) {
             return page(null, List.of(new InputError("amount", "This is more than nothing.")));
         }
-        sales.refund(sold.key(), back, key);
         once.addFlashAttribute(
-                Pages.NOTICE, Amounts.text(back) + " are taken back from everybody's part.");
+                Pages.NOTICE,
+                switch (refunds.refund(operator, sold.key(), back, reason.strip(), key)) {
+                    case Approvals.Refund.Given(var given) ->
+                            Amounts.text(given) + " are taken back from everybody's part.";
+                    case Approvals.Refund.Asked(var asked) ->
+                            Amounts.text(asked)
+                                    + " take a second person. It waits under approvals.";
+                });
         return Redirects.to(SALES);
-    }
-
-    @PostMapping(SALES + "/shares/{id}/approve")
-    View approve(Person operator, @PathVariable UUID id, RedirectAttributes once) {
-        if (settlement.approve(by(operator), id, null).isEmpty()) {
-            throw Redirects.absent("share");
-        }
-        once.addFlashAttribute(Pages.NOTICE, "The share is approved.");
-        return Redirects.to(SALES);
-    }
-
-    @PostMapping(SALES + "/shares/{id}/decline")
-    View decline(Person operator, @PathVariable UUID id, RedirectAttributes once) {
-        if (settlement.decline(by(operator), id, null).isEmpty()) {
-            throw Redirects.absent("share");
-        }
-        once.addFlashAttribute(Pages.NOTICE, "The share is declined.");
-        return Redirects.to(SALES);
-    }
-
-    /** Kept with the payee whose share it is. */
-    private static AuditTrail.By by(Person operator) {
-        return new AuditTrail.By(Book.HOUSE, operator.id(), "Operator " + operator.email());
     }
 }

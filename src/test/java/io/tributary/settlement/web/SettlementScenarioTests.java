@@ -210,6 +210,25 @@ class SettlementScenarioTests {
     }
 
     @Test
+    void giving_back_much_of_a_sale_waits_for_a_second_person() {
+        rule();
+        sell();
+        var desk = operator.get("/operator/sales").body();
+        var back = new HashMap<String, String>();
+        back.put("sale", found(desk, "name=\"sale\" value=\"(direct/[0-9a-f-]{36})\""));
+        back.put("key", found(desk, "(refund/[0-9a-f-]{36})"));
+        back.put("amount", "800.00");
+        assertThat(operator.post("/operator/sales/refund", back).body()).contains("Say why");
+
+        back.put("reason", "The hall was flooded");
+        assertThat(post(operator, "/operator/sales/refund", back)).isEqualTo(303);
+
+        assertThat(operator.get("/operator/sales").body()).contains("It waits under approvals");
+        assertThat(operator.get("/operator/approvals").body())
+                .contains("Refund of a direct sale", "800.00 EUR", "The hall was flooded");
+    }
+
+    @Test
     void nobody_else_finds_the_desk() {
         assertThat(finance.get("/operator/payouts").statusCode()).isEqualTo(404);
         assertThat(finance.get("/operator/sales").statusCode()).isEqualTo(404);
