@@ -211,6 +211,7 @@ class SettlementScenarioTests {
 
     @Test
     void giving_back_much_of_a_sale_waits_for_a_second_person() {
+        settings();
         rule();
         sell();
         var desk = operator.get("/operator/sales").body();
