@@ -43,33 +43,29 @@ final class CorrectionStore {
     }
 
     Optional<KeptRefund> refundByKey(String key) {
-        return refund("key", key);
+        return sql.sql("select * from payments.kept_refund where key = :key")
+                .param("key", key)
+                .query(CorrectionStore::refund)
+                .optional();
     }
 
     Optional<KeptRefund> refund(UUID id) {
-        return refund("id", id.toString());
+        return sql.sql("select * from payments.kept_refund where id = :id")
+                .param("id", id)
+                .query(CorrectionStore::refund)
+                .optional();
     }
 
     /** The refund of one payment that the provider knows by that reference. */
     Optional<KeptRefund> refundByReference(UUID payment, String reference) {
-        return refund("reference", payment + "/" + reference);
-    }
-
-    private Optional<KeptRefund> refund(String column, String value) {
         return sql.sql(
                         """
-                        select refund.id, refund.payment_id, refund.amount, refund.reason, refund.key,
-                               refund.state, refund.failure, refund.created_at, payment.currency
-                          from payments.refund
-                          join payments.payment on payment.id = refund.payment_id
-                         where case :column
-                               when 'key' then refund.key
-                               when 'reference' then refund.payment_id || '/' || refund.reference
-                               else refund.id::text
-                               end = :value
+                        select *
+                          from payments.kept_refund
+                         where payment_id = :payment and reference = :reference
                         """)
-                .param("column", column)
-                .param("value", value)
+                .param("payment", payment)
+                .param("reference", reference)
                 .query(CorrectionStore::refund)
                 .optional();
     }
