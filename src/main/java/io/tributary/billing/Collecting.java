@@ -224,7 +224,7 @@ public final class Collecting {
         return new Purpose(PURPOSE, invoice.id());
     }
 
-    private Invoice found(UUID id) {
+    Invoice found(UUID id) {
         return transactions.in(
                 Scope.system("collect an invoice"),
                 () ->

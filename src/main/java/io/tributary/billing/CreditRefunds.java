@@ -3,12 +3,18 @@ package io.tributary.billing;
 import io.tributary.identity.Approvable;
 import io.tributary.identity.Approval;
 import io.tributary.identity.Approvals;
+import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Person;
 import io.tributary.kernel.Amounts;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.DurableJob;
 import io.tributary.platform.Jobs;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
 
+import org.joda.money.Money;
+
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -19,15 +25,27 @@ import java.util.UUID;
 public final class CreditRefunds implements Approvable {
     static final String KIND = "credit.refund";
 
+    /** As it stands on the customer's trail. */
+    private static final String REFUNDED = "credit.refunded";
+
     private final Collecting collecting;
     private final Approvals approvals;
     private final Jobs jobs;
+    private final AuditTrail audit;
+    private final Transactions transactions;
     private final DurableJob refunding;
 
-    CreditRefunds(Collecting collecting, Approvals approvals, Jobs jobs) {
+    CreditRefunds(
+            Collecting collecting,
+            Approvals approvals,
+            Jobs jobs,
+            AuditTrail audit,
+            Transactions transactions) {
         this.collecting = collecting;
         this.approvals = approvals;
         this.jobs = jobs;
+        this.audit = audit;
+        this.transactions = transactions;
         this.refunding = new DurableJob("billing.refund", 10, note -> give(UUID.fromString(note)));
     }
 
@@ -57,7 +75,20 @@ public final class CreditRefunds implements Approvable {
                                 + " goes back to the cards that its invoice was paid with.",
                         note.id().toString(),
                         note.reason().isBlank() ? "Credit note " + note.title() : note.reason()),
-                () -> collecting.refund(note.id()));
+                () -> given(operator, note));
+    }
+
+    private Money given(Person operator, Invoice note) {
+        var amount = collecting.refund(note.id());
+        transactions.run(
+                Scope.of(note.customer()),
+                () ->
+                        audit.record(
+                                AuditTrail.By.operator(note.customer(), operator),
+                                REFUNDED,
+                                note.title(),
+                                Map.of("amount", amount.toString())));
+        return amount;
     }
 
     @Override
@@ -73,6 +104,12 @@ public final class CreditRefunds implements Approvable {
     @Override
     public void carryOut(Approval approval) {
         jobs.schedule(refunding, approval.id().toString(), approval.payload());
+        var note = collecting.found(UUID.fromString(approval.payload()));
+        audit.record(
+                AuditTrail.By.thing(note.customer(), "Two operators"),
+                REFUNDED,
+                note.title(),
+                Map.of("reason", approval.reason()));
     }
 
     /** Again after a crash: what was given is not given twice, and nothing left is no failure. */

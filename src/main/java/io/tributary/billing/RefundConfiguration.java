@@ -1,8 +1,10 @@
 package io.tributary.billing;
 
 import io.tributary.identity.Approvals;
+import io.tributary.identity.AuditTrail;
 import io.tributary.platform.DurableJob;
 import io.tributary.platform.Jobs;
+import io.tributary.platform.Transactions;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +13,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RefundConfiguration {
     @Bean
-    CreditRefunds creditRefunds(Collecting collecting, Approvals approvals, Jobs jobs) {
-        return new CreditRefunds(collecting, approvals, jobs);
+    CreditRefunds creditRefunds(
+            Collecting collecting,
+            Approvals approvals,
+            Jobs jobs,
+            AuditTrail audit,
+            Transactions transactions) {
+        return new CreditRefunds(collecting, approvals, jobs, audit, transactions);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.identity.Accounts;
 import io.tributary.identity.Approvals;
+import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Person;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.ledger.MoneyCheck;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** What one person gives back alone, and what takes two. */
@@ -40,6 +42,7 @@ class CreditRefundsStoreTests {
 
         assertThat(refunds().refund(anna, note)).isInstanceOf(Approvals.Refund.Given.class);
         assertThat(refunded(invoice)).isEqualTo(note.gross());
+        assertThat(trail()).containsExactly("Operator " + anna.email());
     }
 
     @Test
@@ -50,6 +53,7 @@ class CreditRefundsStoreTests {
         assertThat(refunds().refund(anna, note)).isInstanceOf(Approvals.Refund.Asked.class);
         settle();
         assertThat(refunded(invoice).isZero()).isTrue();
+        assertThat(trail()).isEmpty();
 
         var asked =
                 database.bean(Approvals.class).newest().stream()
@@ -59,6 +63,7 @@ class CreditRefundsStoreTests {
         database.bean(Approvals.class).approve(ben, asked.id(), "they are right");
         settle();
 
+        assertThat(trail()).containsExactly("Two operators");
         assertThat(refunded(invoice)).isEqualTo(note.gross());
         assertThat(database.bean(MoneyCheck.class).run().findings()).isEmpty();
     }
@@ -102,6 +107,17 @@ class CreditRefundsStoreTests {
                 .map(Payment::refunded)
                 .reduce(Money::plus)
                 .orElseThrow();
+    }
+
+    /** Who gave credit back, as the customer reads it. */
+    private List<String> trail() {
+        return database
+                .bean(AuditTrail.class)
+                .entries(customer, "credit.refunded", null, 10)
+                .items()
+                .stream()
+                .map(AuditTrail.Entry::actor)
+                .toList();
     }
 
     private static void settle() {

@@ -171,11 +171,8 @@ class ReceivablesController {
 
     @PostMapping(INVOICES + "/{id}/refund")
     View refund(Person operator, @PathVariable UUID id, RedirectAttributes once) {
-        return done(
-                operator,
+        return answered(
                 found(id),
-                "credit.refunded",
-                Map.of(),
                 once,
                 () ->
                         switch (refunds.refund(operator, found(id))) {
@@ -201,7 +198,7 @@ class ReceivablesController {
                 });
     }
 
-    /** Does it, keeps who did, and goes back to the document with what came of it. */
+    /** Does it, and keeps who did. */
     private View done(
             Person operator,
             Invoice invoice,
@@ -209,16 +206,27 @@ class ReceivablesController {
             Map<String, String> details,
             RedirectAttributes once,
             Supplier<String> act) {
+        return answered(
+                invoice,
+                once,
+                () -> {
+                    var came = act.get();
+                    transactions.run(
+                            Scope.of(invoice.customer()),
+                            () ->
+                                    audit.record(
+                                            AuditTrail.By.operator(invoice.customer(), operator),
+                                            action,
+                                            invoice.title(),
+                                            details));
+                    return came;
+                });
+    }
+
+    /** Does it, and goes back to the document with what came of it. */
+    private static View answered(Invoice invoice, RedirectAttributes once, Supplier<String> act) {
         try {
             once.addFlashAttribute(Pages.NOTICE, act.get());
-            transactions.run(
-                    Scope.of(invoice.customer()),
-                    () ->
-                            audit.record(
-                                    AuditTrail.By.operator(invoice.customer(), operator),
-                                    action,
-                                    invoice.title(),
-                                    details));
         } catch (ProblemException refused) {
             once.addFlashAttribute(Pages.NOTICE, refused.detail());
         }
