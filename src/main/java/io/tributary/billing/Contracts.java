@@ -16,6 +16,7 @@ import org.springframework.dao.DuplicateKeyException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /** What is agreed with one customer: a price of its own, terms, and what it may do for it. */
 public final class Contracts {
@@ -71,9 +72,21 @@ public final class Contracts {
      * Begins a contract by which usage beyond what is included is billed when each period is over.
      */
     public Subscription begin(AuditTrail.By by, Agreement agreement, List<Metered> metered) {
+        return begin(by, UUID.randomUUID(), agreement, metered);
+    }
+
+    /**
+     * The same, once under that id: what is charged once ends at once, and only its id says that it
+     * was agreed before.
+     *
+     * @throws ProblemException {@link SubscriptionProblem#ALREADY_SUBSCRIBED}, {@link
+     *     SubscriptionProblem#PRICE_OUT_OF_RANGE}, {@link SubscriptionProblem#NO_SUCH_PRICE}
+     */
+    public Subscription begin(
+            AuditTrail.By by, UUID id, Agreement agreement, List<Metered> metered) {
         try {
             return transactions.in(
-                    Scope.of(by.organization()), () -> begun(by, agreement, metered));
+                    Scope.of(by.organization()), () -> begun(by, id, agreement, metered));
         } catch (DuplicateKeyException taken) {
             throw new ProblemException(
                     SubscriptionProblem.ALREADY_SUBSCRIBED,
@@ -81,7 +94,8 @@ public final class Contracts {
         }
     }
 
-    private Subscription begun(AuditTrail.By by, Agreement agreement, List<Metered> metered) {
+    private Subscription begun(
+            AuditTrail.By by, UUID id, Agreement agreement, List<Metered> metered) {
         requireAllowed(agreement);
         var price =
                 catalogue.agree(
@@ -93,7 +107,7 @@ public final class Contracts {
                                 agreement.interval(),
                                 agreement.grants(),
                                 metered));
-        var subscription = added(by, agreement, price);
+        var subscription = added(by, id, agreement, price);
         charging.grant(subscription);
         if (!subscription.dueOn().isAfter(charging.today(subscription))) {
             charging.charge(subscription);
@@ -160,9 +174,9 @@ public final class Contracts {
         return transactions.in(Scope.system("contracts"), store::contracts);
     }
 
-    private Subscription added(AuditTrail.By by, Agreement agreement, PriceVersion price) {
+    private Subscription added(AuditTrail.By by, UUID id, Agreement agreement, PriceVersion price) {
         var span = new Enrolling.Span(agreement.terms(), agreement.from(), agreement.until());
-        var subscription = enrolling.byContract(by.organization(), price, span);
+        var subscription = enrolling.byContract(id, by.organization(), price, span);
         news.agreed(by, subscription, agreement.price() + " " + price.interval().label());
         return subscription;
     }

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Puts a new subscription on the books, in the surrounding transaction: in its customer's zone, and
@@ -32,6 +33,7 @@ final class Enrolling {
         var ends = today(customer).plusDays(Subscriptions.TRIAL_DAYS);
         var trial =
                 enrolled(
+                        fresh(),
                         customer,
                         price,
                         BigDecimal.ONE,
@@ -44,6 +46,7 @@ final class Enrolling {
     /** From today on, until it is cancelled. */
     Subscription fromToday(OrganizationId customer, PriceVersion price, BigDecimal quantity) {
         return enrolled(
+                fresh(),
                 customer,
                 price,
                 quantity,
@@ -51,16 +54,21 @@ final class Enrolling {
                 new Span(Terms.DUE_NOW, today(customer), null));
     }
 
-    /** As it was agreed. */
-    Subscription byContract(OrganizationId customer, PriceVersion price, Span span) {
-        return enrolled(customer, price, BigDecimal.ONE, Subscription.State.ACTIVE, span);
+    /** As it was agreed, once under that id. */
+    Subscription byContract(UUID id, OrganizationId customer, PriceVersion price, Span span) {
+        return enrolled(id, customer, price, BigDecimal.ONE, Subscription.State.ACTIVE, span);
     }
 
     private LocalDate today(OrganizationId customer) {
         return LocalDate.ofInstant(clock.instant(), profiles.of(customer).zone());
     }
 
+    private UUID fresh() {
+        return UuidV7.at(clock.instant(), random);
+    }
+
     private Subscription enrolled(
+            UUID id,
             OrganizationId customer,
             PriceVersion price,
             BigDecimal quantity,
@@ -68,7 +76,7 @@ final class Enrolling {
             Span span) {
         var subscription =
                 new Subscription(
-                        UuidV7.at(clock.instant(), random),
+                        id,
                         customer,
                         price,
                         quantity,

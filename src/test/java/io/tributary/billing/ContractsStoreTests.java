@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.UUID;
 
 class ContractsStoreTests {
     @RegisterExtension static final TestDatabase database = SubscriptionFixtures.database();
@@ -92,6 +93,23 @@ class ContractsStoreTests {
                 .isEqualTo(SubscriptionProblem.ALREADY_SUBSCRIBED);
     }
 
+    @Test
+    void what_is_charged_once_is_agreed_once_however_often_the_form_is_sent() {
+        var id = UUID.randomUUID();
+        var agreement = agreement("team-assessment", "USD 20000.00", Interval.ONCE);
+        var contracts = database.bean(Contracts.class);
+        contracts.begin(BillingFixtures.by(customer), id, agreement, List.of());
+
+        assertThatThrownBy(
+                        () ->
+                                contracts.begin(
+                                        BillingFixtures.by(customer), id, agreement, List.of()))
+                .isInstanceOf(ProblemException.class)
+                .extracting("problem")
+                .isEqualTo(SubscriptionProblem.ALREADY_SUBSCRIBED);
+        assertThat(database.bean(Invoices.class).list(customer, null, 9).items()).hasSize(1);
+    }
+
     /** Without asking whether it is allowed. */
     private PriceVersion around(String product, String price, Interval interval) {
         var amount = Money.parse(price);
@@ -109,15 +127,17 @@ class ContractsStoreTests {
 
     private Subscription begin(String product, String price, Interval interval) {
         return database.bean(Contracts.class)
-                .begin(
-                        BillingFixtures.by(customer),
-                        new Contracts.Agreement(
-                                product,
-                                Money.parse(price),
-                                interval,
-                                List.of(),
-                                Terms.netDays(30),
-                                UsageFixtures.today(database, customer),
-                                null));
+                .begin(BillingFixtures.by(customer), agreement(product, price, interval));
+    }
+
+    private Contracts.Agreement agreement(String product, String price, Interval interval) {
+        return new Contracts.Agreement(
+                product,
+                Money.parse(price),
+                interval,
+                List.of(),
+                Terms.netDays(30),
+                UsageFixtures.today(database, customer),
+                null);
     }
 }

@@ -28,14 +28,17 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * A contract as it was typed.
  *
+ * @param key so that sending it twice agrees once
  * @param included calls of a period, when what is beyond is billed
  * @param perCall the price of each call beyond
  */
 record ContractForm(
+        @Nullable String key,
         @Nullable String customer,
         @Nullable String product,
         @Nullable String price,
@@ -59,6 +62,7 @@ record ContractForm(
     ContractsPage page(
             List<Subscription> running, List<Contracts.Sold> sold, List<InputError> errors) {
         return new ContractsPage(
+                key == null ? UUID.randomUUID().toString() : key,
                 running.stream().map(ContractsPage.Row::of).toList(),
                 sold.stream()
                         .filter(one -> one.product().byContract())
@@ -135,6 +139,16 @@ record ContractForm(
     private static String words(Feature feature) {
         var text = feature.name().replace('_', ' ').toLowerCase(Locale.ROOT);
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** What it is agreed under; null when that is wrong. */
+    @Nullable UUID id(List<InputError> errors) {
+        try {
+            return UUID.fromString(key == null ? "" : key);
+        } catch (IllegalArgumentException _) {
+            errors.add(new InputError("product", "Reload the page, and send it again."));
+            return null;
+        }
     }
 
     /** What was agreed; null when something is wrong, which is then among the errors. */

@@ -46,15 +46,16 @@ class ContractsController {
     @PostMapping(PATH)
     View agree(Person operator, @ModelAttribute ContractForm form, RedirectAttributes once) {
         var errors = new ArrayList<InputError>();
+        var id = form.id(errors);
         var customer = customer(form, errors);
         var agreement = form.agreement(errors);
         var metered = form.metered(errors);
-        if (customer.isEmpty() || agreement == null || !errors.isEmpty()) {
+        if (id == null || customer.isEmpty() || agreement == null || !errors.isEmpty()) {
             return page(form, errors);
         }
         try {
             var by = AuditTrail.By.operator(customer.get().id(), operator);
-            contracts.begin(by, agreement, metered);
+            contracts.begin(by, id, agreement, metered);
         } catch (ProblemException refused) {
             return page(
                     form,

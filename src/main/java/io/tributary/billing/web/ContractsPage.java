@@ -11,6 +11,7 @@ import java.util.List;
 
 /** Contracts there are, what may be agreed, and the form of a new one. */
 record ContractsPage(
+        String key,
         List<Row> rows,
         List<Range> ranges,
         Field customer,

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 @ExtendWith(TributaryServer.Running.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -170,7 +171,11 @@ class InvoicePagesScenarioTests {
         typed.put("features", "CUSTOM_ANALYTICS");
         typed.put("included", "1000");
         typed.put("perCall", "0.002");
-        assertThat(owner.get(page).body()).contains("50,000.00 USD to 200,000.00 USD a year");
+        var form = owner.get(page).body();
+        assertThat(form).contains("50,000.00 USD to 200,000.00 USD a year");
+        var key = Pattern.compile("name=\"key\" value=\"([0-9a-f-]{36})\"").matcher(form);
+        assertThat(key.find()).isTrue();
+        typed.put("key", key.group(1));
 
         var refused = owner.post(page, typed);
         assertThat(refused.statusCode()).isEqualTo(400);
