@@ -61,7 +61,7 @@ final class ErrorRates {
                                         activity.errors() * 100
                                                 >= activity.requests() * LOW_PERCENT)
                         .toList();
-        GatewayAlerts.each(candidates, activity -> look(activity, until));
+        var _ = GatewayAlerts.each(candidates, activity -> look(activity, until));
     }
 
     private void look(Activity activity, Instant until) {

@@ -51,7 +51,7 @@ final class ExpiringKeys {
                 transactions.in(
                         Scope.system("keys that end soon"),
                         () -> store.ending(now, NOTICE.getLast()));
-        GatewayAlerts.each(ending, whose -> look(whose, now));
+        var _ = GatewayAlerts.each(ending, whose -> look(whose, now));
     }
 
     private void look(KeyAlertStore.Whose whose, Instant now) {

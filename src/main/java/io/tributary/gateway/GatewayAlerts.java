@@ -49,14 +49,19 @@ final class GatewayAlerts {
 
     /**
      * Looks at each; what fails for one is looked at again by the next round, and stops no other.
+     *
+     * @return whether nothing failed
      */
-    static <T> void each(Iterable<T> all, Consumer<T> look) {
+    static <T> boolean each(Iterable<T> all, Consumer<T> look) {
+        boolean whole = true;
         for (var one : all) {
             try {
                 look.accept(one);
             } catch (RuntimeException failed) {
                 LOG.warn("whether to alert {} is looked at again later", one, failed);
+                whole = false;
             }
         }
+        return whole;
     }
 }

@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells when a key is used from an address from where it was not used for long. It reads what usage
@@ -73,11 +75,13 @@ final class NewAddresses {
                         .stream()
                         .map(Activity::organization)
                         .collect(Collectors.toUnmodifiableSet());
-        GatewayAlerts.each(busy, organization -> look(organization, since));
+        boolean whole = GatewayAlerts.each(busy, organization -> look(organization, since));
         transactions.run(
                 Scope.system("addresses were looked at"),
                 () -> {
-                    store.lookedUntil(now);
+                    if (whole) {
+                        store.lookedUntil(now);
+                    }
                     store.forget(now.minus(KEPT));
                 });
     }
@@ -100,22 +104,29 @@ final class NewAddresses {
                 Scope.of(organization),
                 () ->
                         byKey.forEach(
-                                (key, sightings) -> {
-                                    var known = store.addresses(key);
-                                    for (var sighting : sightings) {
-                                        note(organization, sighting, known);
-                                    }
-                                }));
+                                (key, sightings) ->
+                                        note(organization, sightings, store.addresses(key))));
     }
 
-    private void note(OrganizationId organization, Sighting sighting, Map<String, Instant> known) {
-        var before = known.get(sighting.address());
-        if (before == null && known.size() >= MOST) {
-            return;
-        }
-        store.saw(organization, sighting);
-        if (!known.isEmpty() && isNew(before, sighting.lastAt())) {
-            raise(organization, sighting);
+    /** Keeps where a key was used, and tells what is new, unless it is used from everywhere. */
+    private void note(
+            OrganizationId organization, List<Sighting> sightings, Map<String, Instant> known) {
+        boolean lives = !known.isEmpty();
+        boolean everywhere =
+                Stream.concat(known.keySet().stream(), sightings.stream().map(Sighting::address))
+                                .distinct()
+                                .count()
+                        > MOST;
+        int places = known.size();
+        for (var sighting : sightings) {
+            var before = known.get(sighting.address());
+            if (before != null || places < MOST) {
+                places += before == null ? 1 : 0;
+                store.saw(organization, sighting);
+                if (lives && !everywhere && isNew(before, sighting.lastAt())) {
+                    raise(organization, sighting);
+                }
+            }
         }
     }
 

@@ -43,7 +43,7 @@ final class UsageThresholds {
         var midnight = clock.instant().truncatedTo(ChronoUnit.DAYS);
         var day = midnight.atOffset(ZoneOffset.UTC).toLocalDate();
         var today = metering.activity(new Period(midnight, midnight.plus(Duration.ofDays(1))));
-        GatewayAlerts.each(today, activity -> look(activity, day));
+        var _ = GatewayAlerts.each(today, activity -> look(activity, day));
     }
 
     private void look(Activity activity, LocalDate day) {

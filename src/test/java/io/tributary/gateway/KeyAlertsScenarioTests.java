@@ -16,6 +16,8 @@ import io.tributary.metering.Metering;
 import io.tributary.metering.Usage;
 import io.tributary.notify.Alerts;
 import io.tributary.notify.RaisedAlert;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,11 @@ class KeyAlertsScenarioTests {
     }
 
     private void used(UUID key, String address) {
+        called(key, address);
+        server.bean(NewAddresses.class).look();
+    }
+
+    private void called(UUID key, String address) {
         var call =
                 new Usage(
                                 new RequestId(UuidV7.at(now(), random)),
@@ -76,7 +83,6 @@ class KeyAlertsScenarioTests {
                                 null)
                         .from(InetAddress.ofLiteral(address), "curl/8.5.0");
         server.bean(Metering.class).record(call);
-        server.bean(NewAddresses.class).look();
     }
 
     private List<String> titles() {
@@ -128,28 +134,44 @@ class KeyAlertsScenarioTests {
     void a_key_that_is_used_from_everywhere_is_told_no_more() {
         var key = key("Phones", null);
         for (int i = 0; i <= NewAddresses.MOST + 1; i++) {
-            var call =
-                    new Usage(
-                                    new RequestId(UuidV7.at(now(), random)),
-                                    owner.organization(),
-                                    key,
-                                    "/api/v1/usage",
-                                    "GET",
-                                    200,
-                                    1,
-                                    0,
-                                    true,
-                                    false,
-                                    Usage.UNKNOWN_COUNTRY,
-                                    null)
-                            .from(InetAddress.ofLiteral("198.51.100." + i), null);
-            server.bean(Metering.class).record(call);
+            called(key, "198.51.100." + i);
         }
         server.bean(NewAddresses.class).look();
-        var before = titles();
+        assertThat(titles()).isEmpty();
 
         used(key, "203.0.113.200");
-        assertThat(titles()).isEqualTo(before);
+        assertThat(titles()).isEmpty();
+    }
+
+    @Test
+    void a_key_that_is_everywhere_of_a_sudden_floods_nobody() {
+        var key = key("Stolen", null);
+        used(key, "203.0.113.1");
+        for (int i = 0; i < NewAddresses.MOST; i++) {
+            called(key, "198.51.100." + i);
+        }
+        server.bean(NewAddresses.class).look();
+
+        assertThat(titles()).isEmpty();
+    }
+
+    @Test
+    void what_could_not_be_looked_at_is_looked_at_again() {
+        var key = key("Backend", null);
+        used(key, "203.0.113.1");
+        var before = lookedUntil();
+        called(UUID.randomUUID(), "203.0.113.9");
+        server.advance(Duration.ofSeconds(1));
+
+        server.bean(NewAddresses.class).look();
+
+        assertThat(lookedUntil()).isEqualTo(before);
+    }
+
+    private Instant lookedUntil() {
+        return server.bean(Transactions.class)
+                .in(Scope.system("a test"), server.bean(KeyAlertStore.class)::lookedUntil)
+                .orElseThrow();
     }
 
     @Test
@@ -179,7 +201,7 @@ class KeyAlertsScenarioTests {
                         server.bean(KeyAlertStore.class),
                         server.bean(ApiKeys.class),
                         server.bean(Alerts.class),
-                        server.bean(io.tributary.platform.Transactions.class),
+                        server.bean(Transactions.class),
                         InstantSource.fixed(instant))
                 .look();
     }
