@@ -58,7 +58,7 @@ final class Disabling {
         postbox.post(
                 organization,
                 email,
-                "Webhooks to " + endpoint.url().getHost() + " are switched off",
+                "A webhook endpoint is switched off",
                 """
                 %s
                 Nothing is sent there any more. Events are kept for %d days: once the endpoint

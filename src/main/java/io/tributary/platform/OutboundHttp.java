@@ -68,6 +68,9 @@ public final class OutboundHttp {
         private static final long serialVersionUID = 1L;
     }
 
+    /** What the domain name system takes (RFC 1035, section 3.1), without the dot at the end. */
+    private static final int LONGEST_HOST = 253;
+
     private static final int MOST_ADDRESSES = 4;
     private static final int MOST_BYTES = 256 * 1024;
     private static final String NOT_PUBLIC =
@@ -95,6 +98,9 @@ public final class OutboundHttp {
         var host = address.getHost();
         if (host == null || host.isEmpty() || !Set.of("https", "http").contains(scheme)) {
             return Optional.of("An address such as https://example.com/webhooks is needed.");
+        }
+        if (host.length() > LONGEST_HOST) {
+            return Optional.of("The name of a host has at most " + LONGEST_HOST + " characters.");
         }
         if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
             return Optional.of("An address without user name, password and # is needed.");

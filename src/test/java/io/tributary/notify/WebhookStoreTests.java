@@ -17,6 +17,7 @@ import io.tributary.notify.Receiver.Received;
 import io.tributary.notify.Receiver.Reply;
 import io.tributary.platform.Jobs;
 import io.tributary.platform.Mails;
+import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Switches;
 import io.tributary.platform.TestDatabase;
@@ -223,6 +224,32 @@ class WebhookStoreTests {
         rain(database, by, 4);
         settle();
         assertThat(deliveries(database, by, endpoint)).hasSize(3);
+    }
+
+    @Test
+    void the_longest_host_is_disabled_as_well() {
+        var host = (("a".repeat(49) + ".").repeat(5) + "org");
+        assertThat(host).hasSize(253);
+        var endpoint = endpoint(database, by, "https://" + host + "/").endpoint();
+
+        database.transactions()
+                .run(
+                        Scope.system("a test"),
+                        () ->
+                                database.bean(Disabling.class)
+                                        .disable(
+                                                by.organization(),
+                                                database.bean(EndpointStore.class)
+                                                        .locked(endpoint)
+                                                        .orElseThrow(),
+                                                WebhookEndpoint.Disabled.FAILING,
+                                                database.clock().instant()));
+
+        assertThat(look(endpoint).isActive()).isFalse();
+        assertThat(mails()).hasSize(1).first().asString().contains(host);
+        assertProblem(
+                PlatformProblem.INVALID_INPUT,
+                () -> endpoint(database, by, "https://a" + host + "/"));
     }
 
     @Test
