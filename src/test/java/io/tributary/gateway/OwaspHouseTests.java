@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -115,8 +116,8 @@ class OwaspHouseTests {
     }
 
     /**
-     * API8, security misconfiguration. Red when an answer of the container itself, which lacks
-     * these fields, was among those that are looked at.
+     * API8, security misconfiguration. Red when {@code Gate} left out {@code nosniff}, and when it
+     * let every origin read what it answers.
      */
     @Test
     void api8_answers_give_nothing_away_and_allow_nothing_more() {
@@ -144,12 +145,36 @@ class OwaspHouseTests {
         var refusedByTheContainer = gateway.get("/api/v1/..%2f..%2fetc%2fpasswd", key);
         assertThat(refusedByTheContainer.statusCode()).isEqualTo(400);
         assertThat(refusedByTheContainer.body()).doesNotContain("Tomcat", "Exception");
+        assertNoOriginReads(key);
         assertThat(server.get("/sign-in").headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
         for (var inner : List.of("env", "beans", "heapdump", "metrics", "loggers", "threaddump")) {
             assertThat(server.get("/actuator/" + inner).statusCode()).as(inner).isNotEqualTo(200);
         }
         assertThat(attacks.send("TRACE", Attacks.USAGE, key, "").statusCode()).isBetween(400, 405);
+    }
+
+    /** Nothing is told to the scripts of a page that nobody registered. */
+    private void assertNoOriginReads(String key) {
+        for (var origin :
+                List.of("https://evil.example", "null", "http://localhost:" + server.port())) {
+            var read =
+                    server.request(Attacks.USAGE).header("X-API-Key", key).header("Origin", origin);
+            var asked =
+                    server.request(Attacks.USAGE)
+                            .header("Origin", origin)
+                            .header("Access-Control-Request-Method", "GET")
+                            .method("OPTIONS", BodyPublishers.noBody());
+            var page = server.request("/sign-in").header("Origin", origin);
+            for (var request : List.of(read, asked, page)) {
+                assertThat(server.send(request).headers().map().keySet())
+                        .as(origin)
+                        .noneMatch(
+                                name ->
+                                        name.toLowerCase(Locale.ROOT)
+                                                .startsWith("access-control-allow"));
+            }
+        }
     }
 
     /**

@@ -8,6 +8,8 @@ import io.tributary.identity.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -177,7 +179,8 @@ class OwaspTests {
 
     /**
      * API4, unrestricted resource consumption. Red when the door read bodies of a hundred times the
-     * length. (Limits under concurrency: LimiterRaceTests, LimiterProperties.)
+     * length, and when {@code Queries.limit} took any number. (Limits under concurrency:
+     * LimiterRaceTests, LimiterProperties.)
      */
     @Test
     void api4_one_caller_cannot_use_up_what_others_need() throws IOException {
@@ -190,6 +193,9 @@ class OwaspTests {
                 .isEqualTo(400);
         assertThat(attacks.send("POST", batch, key, pairs(101)).statusCode()).isBetween(400, 422);
         assertThat(compressed(batch, key).statusCode()).isEqualTo(400);
+        assertThat(gateway.get(Attacks.USAGE + "?from=0001-01-01", key).statusCode())
+                .isEqualTo(400);
+        assertNoEndlessPage(greedy);
 
         gateway.limit(greedy.organization(), Limit.REQUESTS_PER_MINUTE, 1);
         var poor = gateway.liveOrganization();
@@ -202,6 +208,26 @@ class OwaspTests {
         assertThat(gateway.get(Attacks.USAGE, gateway.key(gateway.liveOrganization(), true).text()))
                 .returns(200, HttpResponse::statusCode);
         whileManyHangOn(() -> assertThat(server.get("/openapi.json").statusCode()).isEqualTo(200));
+    }
+
+    private void assertNoEndlessPage(Attacks.Side side) {
+        int attacked = 0;
+        for (var operation : attacks.operations()) {
+            var parameters = operation.description().path("parameters");
+            if (parameters.valueStream().anyMatch(OwaspTests::isLimit)) {
+                var path = operation.at(parameter -> side.own(operation.path(), parameter));
+                for (var limit : List.of("101", "1000000", "2147483648", "0", "-1")) {
+                    var answer = gateway.get(path + "?limit=" + limit, side.key().text());
+                    assertThat(answer.statusCode()).as(operation + limit).isEqualTo(400);
+                }
+                attacked++;
+            }
+        }
+        assertThat(attacked).isGreaterThanOrEqualTo(2);
+    }
+
+    private static boolean isLimit(JsonNode parameter) {
+        return parameter.path("name").stringValue("").equals("limit");
     }
 
     private String pairs(int many) {
