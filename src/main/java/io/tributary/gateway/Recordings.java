@@ -2,7 +2,6 @@ package io.tributary.gateway;
 
 import io.tributary.identity.AuditTrail;
 import io.tributary.kernel.OrganizationId;
-import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.RequestId;
 import io.tributary.platform.GroupCommit;
 import io.tributary.platform.Scope;
@@ -10,7 +9,6 @@ import io.tributary.platform.Transactions;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +121,7 @@ public final class Recordings implements AutoCloseable {
                             Redaction.of(visit.body()),
                             Redaction.of(reply.body().bytes()),
                             visit.now()));
-        } catch (ProblemException | DataAccessException failed) {
+        } catch (RuntimeException failed) {
             LOG.warn(
                     "bodies of call {} were not recorded: {}",
                     visit.requestId(),
