@@ -3,6 +3,7 @@ package io.tributary.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.platform.AtOnce;
 import io.tributary.platform.TestDatabase;
 
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class AllotmentRaceTests {
         var organization = IdentityFixtures.organization(database, Tier.STARTER).id();
         Callable<Boolean> one = () -> entitlements().take(organization, Countable.ACTIVE_KEYS, 1);
 
-        var answers = IdentityFixtures.atOnce(Collections.nCopies(40, one));
+        var answers = AtOnce.all(Collections.nCopies(40, one));
 
         assertThat(answers).filteredOn(taken -> taken).hasSize(10);
         assertThat(entitlements().taken(organization, Countable.ACTIVE_KEYS)).isEqualTo(10);

@@ -3,6 +3,7 @@ package io.tributary.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.kernel.ProblemException;
+import io.tributary.platform.AtOnce;
 import io.tributary.platform.TestDatabase;
 
 import org.junit.jupiter.api.RepeatedTest;
@@ -64,7 +65,7 @@ class ApprovalsRaceTests {
                         .map(person -> approving(person, asked.id()))
                         .toList();
 
-        assertThat(IdentityFixtures.atOnce(acts)).containsOnlyOnce(true);
+        assertThat(AtOnce.all(acts)).containsOnlyOnce(true);
         assertThat(DONE).containsOnlyOnce(payload);
     }
 

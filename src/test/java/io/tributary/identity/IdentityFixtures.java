@@ -2,13 +2,6 @@ package io.tributary.identity;
 
 import io.tributary.platform.TestDatabase;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-
 /** Organizations and people to test with. */
 final class IdentityFixtures {
     static final String PASSWORD = "correct horse battery";
@@ -29,29 +22,5 @@ final class IdentityFixtures {
         database.bean(Staff.class).employ(organization.id(), person, role);
         return new Actor(
                 person.id(), person.name(), person.email(), organization.id(), role, false);
-    }
-
-    /** Starts all at one moment and answers what each answered. */
-    static <T> List<T> atOnce(List<Callable<T>> acts) throws InterruptedException {
-        var start = new CyclicBarrier(acts.size());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running =
-                    acts.stream()
-                            .map(
-                                    act ->
-                                            threads.submit(
-                                                    () -> {
-                                                        start.await();
-                                                        return act.call();
-                                                    }))
-                            .toList();
-            var answers = new ArrayList<T>();
-            for (var one : running) {
-                answers.add(one.get());
-            }
-            return answers;
-        } catch (ExecutionException failed) {
-            throw new AssertionError("one of them failed", failed.getCause());
-        }
     }
 }

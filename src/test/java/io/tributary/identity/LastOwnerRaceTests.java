@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.kernel.PersonId;
 import io.tributary.kernel.ProblemException;
+import io.tributary.platform.AtOnce;
 import io.tributary.platform.TestDatabase;
 
 import org.junit.jupiter.api.RepeatedTest;
@@ -24,9 +25,7 @@ class LastOwnerRaceTests {
         var ann = IdentityFixtures.staff(database, organization, "ann@example.com", Role.OWNER);
         var ben = IdentityFixtures.staff(database, organization, "ben@example.com", Role.OWNER);
 
-        var left =
-                IdentityFixtures.atOnce(
-                        List.of(leaving(ann, ann.person()), leaving(ben, ben.person())));
+        var left = AtOnce.all(List.of(leaving(ann, ann.person()), leaving(ben, ben.person())));
 
         assertThat(left).containsExactlyInAnyOrder(true, false);
         assertThat(owners(organization)).hasSize(1);
@@ -38,9 +37,7 @@ class LastOwnerRaceTests {
         var ann = IdentityFixtures.staff(database, organization, "ann@example.com", Role.OWNER);
         var ben = IdentityFixtures.staff(database, organization, "ben@example.com", Role.OWNER);
 
-        var done =
-                IdentityFixtures.atOnce(
-                        List.of(unmaking(ann, ben.person()), unmaking(ben, ann.person())));
+        var done = AtOnce.all(List.of(unmaking(ann, ben.person()), unmaking(ben, ann.person())));
 
         assertThat(done).containsExactlyInAnyOrder(true, false);
         assertThat(owners(organization)).hasSize(1);

@@ -2,6 +2,7 @@ package io.tributary.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.platform.AtOnce;
 import io.tributary.platform.Mails;
 import io.tributary.platform.TestDatabase;
 
@@ -28,7 +29,7 @@ class OneTimeTokenRaceTests {
         var token = mailed("race@example.com");
         Callable<Optional<Person>> use = () -> accounts().byLink(token);
 
-        var answers = IdentityFixtures.atOnce(Collections.nCopies(20, use));
+        var answers = AtOnce.all(Collections.nCopies(20, use));
 
         assertThat(answers).filteredOn(Optional::isPresent).hasSize(1);
         assertThat(accounts().byLink(token)).isEmpty();

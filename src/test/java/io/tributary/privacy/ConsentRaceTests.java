@@ -3,6 +3,7 @@ package io.tributary.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.kernel.PersonId;
+import io.tributary.platform.AtOnce;
 import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 
@@ -60,7 +61,7 @@ class ConsentRaceTests {
                                         });
         Callable<Boolean> leaving = () -> consents().withdraw(person, Purpose.MATCHING, "a test");
 
-        var answers = PrivacyFixtures.atOnce(List.of(joining, leaving, joining, joining));
+        var answers = AtOnce.all(List.of(joining, leaving, joining, joining));
 
         assertThat(answers.get(1)).isTrue();
         assertThat(circle.members).doesNotContain(person);
@@ -75,7 +76,7 @@ class ConsentRaceTests {
                     return true;
                 };
 
-        PrivacyFixtures.atOnce(List.of(giving, giving, giving, giving));
+        AtOnce.all(List.of(giving, giving, giving, giving));
 
         assertThat(consents().history(person)).hasSize(1);
     }

@@ -9,6 +9,7 @@ import io.tributary.identity.Role;
 import io.tributary.identity.Staff;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.ProblemException;
+import io.tributary.platform.AtOnce;
 import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 
@@ -33,7 +34,7 @@ class ErasureRaceTests {
         var id = asked();
         Callable<Erasing.Outcome> doing = () -> database.bean(Erasing.class).run(id);
 
-        var outcomes = PrivacyFixtures.atOnce(List.of(doing, doing, doing, doing));
+        var outcomes = AtOnce.all(List.of(doing, doing, doing, doing));
 
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome instanceof Erasing.Outcome.Erased)
@@ -70,7 +71,7 @@ class ErasureRaceTests {
                                         database.bean(Staff.class)
                                                 .employ(company, person, Role.VIEWER));
 
-        PrivacyFixtures.atOnce(List.of(erasing, agreeing, employing, agreeing));
+        AtOnce.all(List.of(erasing, agreeing, employing, agreeing));
 
         assertThat(database.bean(Accounts.class).find(person.id())).isEmpty();
         assertThat(database.bean(Staff.class).of(company)).isEmpty();
