@@ -7,7 +7,6 @@ import io.tributary.identity.Approvals;
 import io.tributary.identity.Operators;
 import io.tributary.identity.Presence;
 import io.tributary.identity.SignUps;
-import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Period;
 import io.tributary.ledger.CheckReports;
 import io.tributary.ledger.Ledger;
@@ -24,26 +23,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Puts the desk together. */
 @Configuration(proxyBeanMethods = false)
 class DeskConfiguration {
     @Bean
-    TicketCounts ticketCounts(Support support, InstantSource clock) {
-        return () -> {
-            var span = Period.before(clock.instant(), Duration.ofDays(1));
-            var counts = new HashMap<OrganizationId, Health.Tickets>();
-            support.active()
-                    .forEach(
-                            (organization, open) ->
-                                    counts.put(
-                                            organization,
-                                            new Health.Tickets(
-                                                    open,
-                                                    support.load(organization, span).overdue())));
-            return counts;
-        };
+    TicketCounts ticketCounts(Support support) {
+        return () ->
+                support.active().entrySet().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey,
+                                        one ->
+                                                new Health.Tickets(
+                                                        one.getValue().tickets(),
+                                                        one.getValue().overdue())));
     }
 
     @Bean

@@ -67,26 +67,37 @@ public final class Support {
                 Scope.system("the load of support"), () -> load((UUID) null, period));
     }
 
-    /** How many active tickets each organization has; those without are missing. */
-    public Map<OrganizationId, Long> active() {
-        var found = new HashMap<OrganizationId, Long>();
+    /**
+     * Tickets that are neither solved nor closed.
+     *
+     * @param overdue of these, whose answer is late
+     */
+    public record Active(long tickets, long overdue) {}
+
+    /** The active tickets of each organization; those without are missing. */
+    public Map<OrganizationId, Active> active() {
+        var found = new HashMap<OrganizationId, Active>();
         transactions.run(
                 Scope.system("active tickets"),
                 () ->
                         sql.sql(
                                         """
-                                        select organization_id, count(*) as tickets
+                                        select organization_id, count(*) as tickets,
+                                               count(*) filter (where due_at < :now) as overdue
                                           from support.ticket
                                          where state not in ('solved', 'closed')
                                          group by organization_id
                                         """)
+                                .param("now", Timestamp.from(clock.instant()))
                                 .query(
                                         row -> {
                                             found.put(
                                                     new OrganizationId(
                                                             row.getObject(
                                                                     "organization_id", UUID.class)),
-                                                    row.getLong("tickets"));
+                                                    new Active(
+                                                            row.getLong("tickets"),
+                                                            row.getLong("overdue")));
                                         }));
         return Map.copyOf(found);
     }

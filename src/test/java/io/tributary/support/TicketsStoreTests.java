@@ -319,7 +319,10 @@ class TicketsStoreTests {
                 .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
         assertThat(load.ratings()).isEqualTo(1);
         assertThat(load.satisfaction()).isEqualTo(5);
-        assertThat(database.bean(Support.class).active()).containsEntry(ada.organization(), 1L);
+        var figures = database.bean(Support.class);
+        assertThat(figures.active()).containsEntry(ada.organization(), new Support.Active(1, 0));
+        database.pass(Duration.ofDays(30));
+        assertThat(figures.active()).containsEntry(ada.organization(), new Support.Active(1, 1));
         var empty = support.partner(Tier.STARTER);
         assertThat(
                         database.bean(Support.class)
