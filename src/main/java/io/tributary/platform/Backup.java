@@ -44,11 +44,20 @@ public final class Backup {
      */
     public int write(Path file) throws IOException, SQLException {
         var aside = Files.createTempFile(file.toAbsolutePath().getParent(), "backup", ".part");
-        int tables;
+        try {
+            int tables = writeAll(aside);
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+            return tables;
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    private int writeAll(Path file) throws IOException, SQLException {
         try (var connection = owner();
                 var zip =
                         new ZipOutputStream(
-                                new BufferedOutputStream(Files.newOutputStream(aside)), UTF_8)) {
+                                new BufferedOutputStream(Files.newOutputStream(file)), UTF_8)) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             var catalogue = new BackupCatalogue(connection);
@@ -63,11 +72,9 @@ public final class Backup {
                 copies.copyOut(table.reading(), zip);
                 zip.closeEntry();
             }
-            tables = all.size();
             connection.rollback();
+            return all.size();
         }
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-        return tables;
     }
 
     /**

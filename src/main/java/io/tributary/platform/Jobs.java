@@ -298,7 +298,8 @@ public final class Jobs implements SmartLifecycle {
                         insert into platform.parked_job (job, instance, data, attempts, reason, parked_at)
                         values (:job, :instance, :data, :attempts, :reason, :now)
                             on conflict (job, instance) do update
-                           set attempts = excluded.attempts, reason = excluded.reason, parked_at = excluded.parked_at
+                           set data = excluded.data, attempts = excluded.attempts, reason = excluded.reason,
+                               parked_at = excluded.parked_at
                         """)
                 .param("job", job)
                 .param("instance", instance)

@@ -130,7 +130,7 @@ public final class Traces implements AutoCloseable {
         queue.drainTo(batch, BATCH - 1);
         try {
             send(client, batch);
-        } catch (IOException away) {
+        } catch (IOException | RuntimeException away) {
             dropped.add(batch.size());
             LOG.warn("{} spans were not taken: {}", batch.size(), away.toString());
         }

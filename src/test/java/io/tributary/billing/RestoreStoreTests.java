@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -70,6 +71,20 @@ class RestoreStoreTests {
         assertThat(invoice.number()).endsWith("-000006");
         assertThat(second.bean(Ledger.class).proof().transactions()).isGreaterThan(before);
         assertThat(second.bean(MoneyCheck.class).run().findings()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void a_backup_that_cannot_be_written_leaves_nothing_behind() throws IOException {
+        var taken = directory.resolve("taken");
+        Files.createDirectories(taken.resolve("by something"));
+
+        assertThatThrownBy(() -> lived.bean(Backup.class).write(taken))
+                .isInstanceOf(IOException.class);
+
+        try (var left = Files.list(directory)) {
+            assertThat(left).noneMatch(one -> one.toString().endsWith(".part"));
+        }
     }
 
     @Test

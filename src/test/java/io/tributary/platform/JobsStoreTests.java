@@ -138,6 +138,21 @@ class JobsStoreTests {
                         });
     }
 
+    @Test
+    void what_is_parked_again_is_tried_again_with_what_it_was_last_about() {
+        for (var data : List.of(instance + " first", instance + " second")) {
+            database.transactions()
+                    .run(HOUSE, () -> jobs.schedule(job("test.stumble"), instance, data));
+            jobs.advance(Duration.ofHours(1));
+        }
+        DONE.clear();
+
+        assertThat(jobs.retry("test.stumble", instance)).isTrue();
+        jobs.advance(Duration.ofSeconds(1));
+
+        assertThat(DONE).contains(instance + " second").doesNotContain(instance + " first");
+    }
+
     private void schedule(String name, Instant due) {
         database.transactions().run(HOUSE, () -> jobs.schedule(job(name), instance, instance, due));
     }
