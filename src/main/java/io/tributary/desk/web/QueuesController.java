@@ -2,6 +2,7 @@ package io.tributary.desk.web;
 
 import io.tributary.billing.Invoices;
 import io.tributary.identity.OperatorOnly;
+import io.tributary.identity.Person;
 import io.tributary.kernel.Amounts;
 import io.tributary.notify.WebhookFigures;
 import io.tributary.payments.OpenDisputes;
@@ -12,6 +13,8 @@ import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Numerals;
 import io.tributary.portal.spi.Pages;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,6 +32,8 @@ class QueuesController {
     static final String JOBS = "/operator/jobs";
     static final String WEBHOOKS = "/operator/webhooks";
     static final String DISPUTES = "/operator/disputes";
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueuesController.class);
 
     private final Jobs jobs;
     private final Mails mails;
@@ -95,26 +100,33 @@ class QueuesController {
 
     @PostMapping(JOBS + "/retry")
     View retry(
+            Person operator,
             @RequestParam(defaultValue = "") String job,
             @RequestParam(defaultValue = "") String instance,
             RedirectAttributes once) {
+        boolean isTried = jobs.retry(job, instance);
+        if (isTried) {
+            LOG.info("{} {} is tried again for person {}", job, instance, operator.id());
+        }
         return Names.back(
                 JOBS,
                 once,
-                jobs.retry(job, instance)
+                isTried
                         ? "It is tried again now."
                         : "It is not parked any more, or there is no such job.");
     }
 
     @PostMapping(JOBS + "/dismiss")
     View dismiss(
+            Person operator,
             @RequestParam(defaultValue = "") String job,
             @RequestParam(defaultValue = "") String instance,
             RedirectAttributes once) {
-        return Names.back(
-                JOBS,
-                once,
-                jobs.dismiss(job, instance) ? "It is given up." : "It is not parked any more.");
+        boolean isGivenUp = jobs.dismiss(job, instance);
+        if (isGivenUp) {
+            LOG.warn("{} {} was given up by person {}", job, instance, operator.id());
+        }
+        return Names.back(JOBS, once, isGivenUp ? "It is given up." : "It is not parked any more.");
     }
 
     @GetMapping(WEBHOOKS)
