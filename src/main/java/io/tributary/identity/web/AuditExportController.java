@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -91,12 +93,18 @@ class AuditExportController {
             throw refused("until", "The last day comes before the first.");
         }
         return new Period(
-                from == null
-                        ? AuditTrail.ALWAYS.from()
-                        : from.atStartOfDay().toInstant(ZoneOffset.UTC),
+                from == null ? AuditTrail.ALWAYS.from() : begin("from", from),
                 until == null
                         ? AuditTrail.ALWAYS.until()
-                        : until.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+                        : begin("until", until).plus(Duration.ofDays(1)));
+    }
+
+    private static Instant begin(String field, LocalDate day) {
+        var begin = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+        if (!AuditTrail.ALWAYS.contains(begin)) {
+            throw refused(field, "Nothing was ever done on this day.");
+        }
+        return begin;
     }
 
     private View file(

@@ -1,5 +1,6 @@
 package io.tributary.identity.web;
 
+import io.tributary.identity.Actor;
 import io.tributary.identity.Brand;
 import io.tributary.identity.BrandStyle;
 import io.tributary.identity.Brands;
@@ -50,11 +51,7 @@ final class BrandLooks implements Looks {
 
     private Optional<OrganizationId> whose(
             HttpServletRequest request, @Nullable OrganizationId own) {
-        return own == null
-                ? visiting.visit(request)
-                        .flatMap(visit -> visit.working(Sessions.organization(request)))
-                        .map(employment -> employment.organization())
-                : Optional.of(own);
+        return own == null ? visiting.actor(request).map(Actor::organization) : Optional.of(own);
     }
 
     private static Look look(Brand brand, String home, boolean isOwnHost) {

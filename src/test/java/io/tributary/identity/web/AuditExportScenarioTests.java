@@ -96,7 +96,14 @@ class AuditExportScenarioTests {
     @Test
     void what_is_no_span_and_no_format_is_refused() {
         for (var wrong :
-                new String[] {"format=xml", "from=yesterday", "from=2026-02-01&until=2026-01-01"}) {
+                new String[] {
+                    "format=xml",
+                    "from=yesterday",
+                    "from=2026-02-01&until=2026-01-01",
+                    "from=%2B12000-01-01",
+                    "until=%2B999999999-12-31",
+                    "until=1066-10-14"
+                }) {
             assertThat(browser.get("/partner/audit/export?" + wrong).statusCode()).isEqualTo(400);
         }
     }

@@ -60,6 +60,18 @@ class LookingScenarioTests {
     }
 
     @Test
+    void they_wear_what_the_owner_sees_them_wear() {
+        var house = BrandedHouse.found(server);
+        var browser = operator();
+        browser.post(
+                "/operator/organizations/" + house.owner().organization() + "/look",
+                Map.of("reason", "they asked us to"));
+
+        assertThat(browser.get("/partner/members").body())
+                .contains(BrandedHouse.NAME, "/brand/style/");
+    }
+
+    @Test
     void the_owner_sees_who_looked_and_why() {
         look(operator());
 
