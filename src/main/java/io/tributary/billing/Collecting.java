@@ -5,10 +5,12 @@ import io.tributary.kernel.ProblemException;
 import io.tributary.ledger.AccountCode;
 import io.tributary.payments.Charge;
 import io.tributary.payments.Outcome;
+import io.tributary.payments.Payment;
 import io.tributary.payments.PaymentMethods;
 import io.tributary.payments.PaymentProblem;
 import io.tributary.payments.Payments;
 import io.tributary.payments.Purpose;
+import io.tributary.payments.RefundOutcome;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
@@ -94,18 +96,11 @@ public final class Collecting {
      */
     Money refund(UUID creditNote) {
         var note = found(creditNote);
-        var invoice = note.corrects();
         var left = note.outstanding().negated();
         var given = Money.zero(left.getCurrencyUnit());
-        for (var paid : invoice == null ? List.<UUID>of() : paymentsFor(invoice)) {
-            var payment = payments.find(note.customer(), paid).orElseThrow();
+        for (var payment : cardPayments(note)) {
             var possible = min(left.minus(given), payment.amount().minus(payment.refunded()));
-            if (possible.isPositive() && !payment.provider().equals("bank")) {
-                payments.refund(
-                        paid,
-                        possible,
-                        "Credit note " + note.title(),
-                        "credit-note/" + creditNote + "/" + paid);
+            if (possible.isPositive() && isAsked(note, payment, possible)) {
                 given = given.plus(possible);
             }
         }
@@ -117,6 +112,17 @@ public final class Collecting {
         return given;
     }
 
+    /** Asks for it to go back; whether the provider did not refuse. */
+    private boolean isAsked(Invoice note, Payment payment, Money amount) {
+        var outcome =
+                payments.refund(
+                        payment.id(),
+                        amount,
+                        "Credit note " + note.title(),
+                        "credit-note/" + note.id() + "/" + payment.id());
+        return !(outcome instanceof RefundOutcome.Failed);
+    }
+
     /**
      * How much {@link #refund} would pay back now.
      *
@@ -124,14 +130,10 @@ public final class Collecting {
      */
     Money refundable(UUID creditNote) {
         var note = found(creditNote);
-        var invoice = note.corrects();
         var left = note.outstanding().negated();
         var possible = Money.zero(left.getCurrencyUnit());
-        for (var paid : invoice == null ? List.<UUID>of() : paymentsFor(invoice)) {
-            var payment = payments.find(note.customer(), paid).orElseThrow();
-            if (!payment.provider().equals("bank")) {
-                possible = possible.plus(payment.amount().minus(payment.refunded()));
-            }
+        for (var payment : cardPayments(note)) {
+            possible = possible.plus(payment.amount().minus(payment.refunded()));
         }
         var given = min(left, possible);
         if (!given.isPositive()) {
@@ -142,9 +144,15 @@ public final class Collecting {
         return given;
     }
 
-    private List<UUID> paymentsFor(UUID invoice) {
-        return transactions.in(
-                Scope.system("what an invoice was paid with"), () -> receivables.payments(invoice));
+    /** What the invoice of a credit note was paid with by card, the oldest first. */
+    private List<Payment> cardPayments(Invoice note) {
+        var invoice = note.corrects();
+        return invoice == null
+                ? List.of()
+                : payments.of(note.customer(), new Purpose(PURPOSE, invoice)).reversed().stream()
+                        .filter(payment -> payment.state() == Payment.State.SUCCEEDED)
+                        .filter(payment -> !payment.provider().equals("bank"))
+                        .toList();
     }
 
     private static Money min(Money one, Money other) {

@@ -172,18 +172,4 @@ final class Receivables {
                 .param("invoice", invoice)
                 .update();
     }
-
-    /** The payments that went into a document, the oldest first: their ids. */
-    List<UUID> payments(UUID invoice) {
-        return sql.sql(
-                        """
-                        select reference::uuid
-                          from billing.settlement_entry
-                         where invoice_id = :invoice and kind = 'payment'
-                         order by id
-                        """)
-                .param("invoice", invoice)
-                .query((row, _) -> row.getObject(1, UUID.class))
-                .list();
-    }
 }

@@ -15,8 +15,10 @@ import io.tributary.ledger.MoneyCheck;
 import io.tributary.payments.Payment;
 import io.tributary.payments.Payments;
 import io.tributary.payments.Purpose;
+import io.tributary.payments.Refund;
 import io.tributary.payments.SandboxCard;
 import io.tributary.platform.Jobs;
+import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 
 import org.joda.money.Money;
@@ -81,6 +83,25 @@ class CreditRefundsStoreTests {
         assertThat(database.bean(Jobs.class).parked()).isEmpty();
     }
 
+    @Test
+    void a_refund_that_came_back_once_holds_no_later_one_up() {
+        var invoice = paid("EUR 2000.00");
+        var payment = payments(invoice).getFirst();
+        var back = new Refund(UUID.randomUUID(), payment.id(), payment.amount(), "by mistake");
+        database.transactions()
+                .run(
+                        Scope.system("a refund that could not be delivered"),
+                        () -> {
+                            database.bean(InvoicePayments.class).refunded(payment, back);
+                            database.bean(InvoicePayments.class).refundFailed(payment, back);
+                        });
+        var note = credited(invoice, "EUR 100.00");
+
+        assertThat(refunds().refund(anna, note)).isInstanceOf(Approvals.Refund.Given.class);
+
+        assertThat(refunded(invoice)).isEqualTo(note.gross());
+    }
+
     private Invoice paid(String net) {
         pay(database, customer, SandboxCard.SUCCESS);
         var invoice =
@@ -99,14 +120,12 @@ class CreditRefundsStoreTests {
                 .creditPart(invoice.id(), Money.parse(net), "Outage", UUID.randomUUID().toString());
     }
 
+    private List<Payment> payments(Invoice invoice) {
+        return database.bean(Payments.class).of(customer, new Purpose("invoice", invoice.id()));
+    }
+
     private Money refunded(Invoice invoice) {
-        return database
-                .bean(Payments.class)
-                .of(customer, new Purpose("invoice", invoice.id()))
-                .stream()
-                .map(Payment::refunded)
-                .reduce(Money::plus)
-                .orElseThrow();
+        return payments(invoice).stream().map(Payment::refunded).reduce(Money::plus).orElseThrow();
     }
 
     /** Who gave credit back, as the customer reads it. */

@@ -13,11 +13,12 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.ledger.MoneyCheck;
 import io.tributary.payments.Outcome;
+import io.tributary.payments.Payments;
+import io.tributary.payments.Purpose;
 import io.tributary.payments.Sandbox;
 import io.tributary.payments.SandboxCard;
 import io.tributary.platform.Jobs;
 import io.tributary.platform.Mails;
-import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 
 import org.joda.money.Money;
@@ -212,10 +213,10 @@ class DunningScenarioTests {
     }
 
     private static UUID paid(Invoice invoice) {
-        return database.transactions()
-                .in(
-                        Scope.system("a test"),
-                        () -> database.bean(Receivables.class).payments(invoice.id()).getFirst());
+        return database.bean(Payments.class)
+                .of(invoice.customer(), new Purpose(Collecting.PURPOSE, invoice.id()))
+                .getFirst()
+                .id();
     }
 
     private static Invoice issue(OrganizationId customer, Terms terms, String key) {
