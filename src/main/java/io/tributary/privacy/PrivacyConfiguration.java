@@ -59,7 +59,8 @@ class PrivacyConfiguration {
                     "Requests about personal data",
                     open.size(),
                     open.stream().map(Request::receivedAt).min(Instant::compareTo).orElse(null),
-                    "A copy or an erasure that somebody asked for; each has 30 days.",
+                    "A copy or an erasure that somebody asked for; each has 30 days, and at most a"
+                            + " month.",
                     "/operator/privacy");
         };
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -34,8 +35,7 @@ public record Request(
         State state,
         @Nullable Instant endedAt,
         @Nullable String receipt) {
-    /** How long there is for an answer (GDPR Art. 12(3): a month). */
-    public static final Duration TIME = Duration.ofDays(30);
+    private static final Duration TIME = Duration.ofDays(30);
 
     /** What is asked for. */
     public enum Kind {
@@ -107,6 +107,16 @@ public record Request(
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /**
+     * Until when whatever came then must be answered: 30 days, and no more than a month (GDPR Art.
+     * 12(3)), which ends on the day of the same number, UTC, or on the last of a shorter month.
+     */
+    static Instant due(Instant receivedAt) {
+        var days = receivedAt.plus(TIME);
+        var month = receivedAt.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
+        return month.isBefore(days) ? month : days;
     }
 
     public boolean isOpen() {

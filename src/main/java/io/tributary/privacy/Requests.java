@@ -192,7 +192,7 @@ public final class Requests {
                                     note,
                                     operator.email(),
                                     receivedAt,
-                                    receivedAt.plus(Request.TIME),
+                                    Request.due(receivedAt),
                                     Request.State.WAITING,
                                     null,
                                     null));
@@ -324,7 +324,7 @@ public final class Requests {
                 note,
                 null,
                 now,
-                now.plus(Request.TIME),
+                Request.due(now),
                 state,
                 state == Request.State.DONE ? now : null,
                 null);

@@ -13,9 +13,10 @@
  * other (ConsentRaceTests); every table with a person is answered for (PersonalRecordsTests); of
  * somebody who was erased nothing is left but what the receipt says (ErasureStoreTests), done once
  * (ErasureRaceTests) and wholly, whatever is killed (ErasureCrashTests); no withheld number is told
- * by those that are shown more narrowly than the smallest group (GuardTests, GuardProperties); in
- * answers for research nobody is alone (AnonymisedTests); what is kept long enough is deleted
- * (RetentionStoreTests).
+ * by those that are shown more narrowly than the smallest group (GuardTests, GuardProperties); what
+ * SQL counts of persons elsewhere is named with its reason (AggregatesTests); in answers for
+ * research nobody is alone (AnonymisedTests); what is kept long enough is deleted
+ * (RetentionStoreTests); a request is due within 30 days and within a month (RequestTests).
  *
  * <p>Tells: {@link io.tributary.privacy.ConsentGiven} and {@link
  * io.tributary.privacy.ConsentWithdrawn}, in the transaction in which it happens: what hangs on a
