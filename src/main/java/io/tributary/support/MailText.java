@@ -111,7 +111,7 @@ final class MailText {
         var broken = BREAK.matcher(seen.replaceAll("\\s+", " ")).replaceAll("\n");
         return Texts.body(
                 HtmlUtils.htmlUnescape(TAG.matcher(broken).replaceAll(""))
-                        .replace('\u00a0', ' ')
+                        .replaceAll("[ \u00a0]+", " ")
                         .replaceAll("(?m)^ +| +$", ""));
     }
 }

@@ -2,8 +2,11 @@ package io.tributary.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 class MailTextTests {
     @Test
@@ -74,6 +77,14 @@ class MailTextTests {
     }
 
     /** Nobody can keep us busy with a mail that is made for it. */
+    @Test
+    void spaces_that_do_not_break_are_read_at_once() {
+        var page = "a" + "\u00a0".repeat(190_000) + "b&nbsp;&nbsp;</p>";
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> assertThat(MailText.ofHtml(page)).isEqualTo("a b"));
+    }
+
     @Test
     void a_hostile_page_is_read_at_once() {
         assertThatNoException()
