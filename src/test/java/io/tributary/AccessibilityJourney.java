@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * wider than the window, the console stays silent (a breach of the content security policy would
  * show there), and no link is dead.
  */
+@Beside
 @ExtendWith({TributaryServer.Running.class, Browser.Journeys.class})
 class AccessibilityJourney {
     /** Views that are no pages: a part of one, fetched by its script, a file, ways back. */

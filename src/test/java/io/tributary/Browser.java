@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -31,8 +30,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The system's Chromium, started once for all journeys of a run. Without one, journeys are left out
- * and named; with {@code -Dtributary.journeys=required} they fail instead.
+ * The system's Chromium, started once for all journeys of a run but those {@link Beside} the
+ * others, for it answers one thread only. Without one, journeys are left out and named; with {@code
+ * -Dtributary.journeys=required} they fail instead.
  *
  * <pre>{@code
  * @ExtendWith({TributaryServer.Running.class, Browser.Journeys.class})
@@ -172,8 +172,6 @@ public final class Browser implements AutoCloseable {
      */
     public static final class Journeys
             implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
-        private static final Namespace NAMESPACE = Namespace.create(Browser.class);
-
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
             if (REQUIRED || test.getTestMethod().isEmpty() || executable().isPresent()) {
@@ -192,14 +190,12 @@ public final class Browser implements AutoCloseable {
 
         @Override
         public Browser resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            return test.getRoot()
-                    .getStore(NAMESPACE)
-                    .computeIfAbsent("browser", _ -> start(), Browser.class);
+            return new Keeper(test, Browser.class).keep(Browser.class, Journeys::start);
         }
 
         @Override
         public void afterTestExecution(ExtensionContext test) {
-            var browser = test.getRoot().getStore(NAMESPACE).get("browser", Browser.class);
+            var browser = new Keeper(test, Browser.class).kept(Browser.class);
             if (browser != null) {
                 browser.leave(
                         test.getExecutionException()

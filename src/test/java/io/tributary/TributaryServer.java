@@ -5,7 +5,6 @@ import io.tributary.platform.Mails;
 import io.tributary.platform.PlatformFixtures;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.SpringApplication;
@@ -24,9 +23,10 @@ import java.util.HashMap;
 import java.util.regex.Pattern;
 
 /**
- * The whole server, started once for all scenario tests and journeys of a run, on a port and a
- * database of its own, without the demo, with a clock that can be moved. Tests make organizations
- * of their own, so that none disturbs another.
+ * The whole server, started once for all scenario tests and journeys of a run (those that run
+ * {@link Beside} the others have one for themselves), on a port and a database of its own, without
+ * the demo, with a clock that can be moved. Tests make organizations of their own, so that none
+ * disturbs another.
  *
  * <pre>{@code
  * @ExtendWith(TributaryServer.Running.class)
@@ -69,8 +69,6 @@ public final class TributaryServer implements AutoCloseable {
 
     /** Gives tests the server as a parameter of their constructor or method. */
     public static final class Running implements ParameterResolver {
-        private static final Namespace NAMESPACE = Namespace.create(TributaryServer.class);
-
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
             return parameter.getParameter().getType() == TributaryServer.class;
@@ -78,9 +76,8 @@ public final class TributaryServer implements AutoCloseable {
 
         @Override
         public TributaryServer resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            return test.getRoot()
-                    .getStore(NAMESPACE)
-                    .computeIfAbsent("server", _ -> new TributaryServer(), TributaryServer.class);
+            return new Keeper(test, TributaryServer.class)
+                    .keep(TributaryServer.class, TributaryServer::new);
         }
     }
 

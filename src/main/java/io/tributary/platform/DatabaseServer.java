@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The database that the house runs on, embedded or external, with its two roles: the owner of the
@@ -15,6 +16,11 @@ final class DatabaseServer implements AutoCloseable {
     private static final String NAME = "tributary";
     static final String OWNER = "tributary_owner";
     static final String APPLICATION = "tributary_app";
+
+    /** Created, inserted or updated by another at the same time, as PostgreSQL says it. */
+    private static final Set<String> RACED = Set.of("42710", "23505", "XX000");
+
+    private static final int ATTEMPTS = 20;
 
     private final DatabaseLogin owner;
     private final DatabaseLogin application;
@@ -106,8 +112,22 @@ final class DatabaseServer implements AutoCloseable {
         }
     }
 
-    /** Names and passwords are ours (letters, digits): nothing of a user's stands in this SQL. */
+    /** Several servers may start on one database at the same time, and all say the same. */
     private static void ensureRole(Connection connection, DatabaseLogin role) throws SQLException {
+        for (int left = ATTEMPTS; ; left--) {
+            try {
+                tellRole(connection, role);
+                return;
+            } catch (SQLException raced) {
+                if (left == 0 || !RACED.contains(raced.getSQLState())) {
+                    throw raced;
+                }
+            }
+        }
+    }
+
+    /** Names and passwords are ours (letters, digits): nothing of a user's stands in this SQL. */
+    private static void tellRole(Connection connection, DatabaseLogin role) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set password_encryption = 'scram-sha-256'");
             statement.execute("set scram_iterations = 64"); // nobody guesses 256 random bits

@@ -51,6 +51,10 @@ final class TestCluster {
         return Running.CLUSTER;
     }
 
+    Secrets secrets() {
+        return secrets;
+    }
+
     /** The properties of a server that runs on a new copy of the migrated database. */
     Map<String, Object> newDatabase() {
         var name = "copy_" + copies.incrementAndGet();
