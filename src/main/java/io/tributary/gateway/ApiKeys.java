@@ -2,7 +2,6 @@ package io.tributary.gateway;
 
 import io.tributary.gateway.ApiKey.Ending;
 import io.tributary.identity.AuditTrail;
-import io.tributary.identity.FirstKey;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Page;
 import io.tributary.kernel.ProblemException;
@@ -26,7 +25,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The keys of organizations: made, listed, rotated and ended, each act in the audit trail. */
-public final class ApiKeys implements FirstKey {
+public final class ApiKeys {
     /** The longest time a rotated key may go on beside its successor. */
     public static final int LONGEST_OVERLAP_DAYS = 30;
 
@@ -40,9 +39,7 @@ public final class ApiKeys implements FirstKey {
     private final KeyAllowance allowance;
     private final KeyHistory history;
     private final Transactions transactions;
-    private final KeyNews news;
     private final LastUses lastUses;
-    private final Scopes scopes;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -53,9 +50,7 @@ public final class ApiKeys implements FirstKey {
             KeyAllowance allowance,
             KeyHistory history,
             Transactions transactions,
-            KeyNews news,
             LastUses lastUses,
-            Scopes scopes,
             InstantSource clock) {
         this.store = store;
         this.signing = signing;
@@ -63,9 +58,7 @@ public final class ApiKeys implements FirstKey {
         this.allowance = allowance;
         this.history = history;
         this.transactions = transactions;
-        this.news = news;
         this.lastUses = lastUses;
-        this.scopes = scopes;
         this.clock = clock;
     }
 
@@ -169,7 +162,6 @@ public final class ApiKeys implements FirstKey {
                     if (overlapDays == 0) {
                         store.revoke(by.organization(), id, Ending.ROTATED, now);
                     }
-                    news.changed(id);
                     return issued;
                 });
     }
@@ -219,7 +211,6 @@ public final class ApiKeys implements FirstKey {
                     var key = store.locked(by.organization(), id).orElseThrow(ApiKeys::notFound);
                     store.allow(by.organization(), id, texts(addresses));
                     history.allowed(by, key, texts(addresses));
-                    news.changed(id);
                     return key;
                 });
     }
@@ -305,20 +296,6 @@ public final class ApiKeys implements FirstKey {
             allowance.giveBack(by.organization());
         }
         history.ended(by, key, because, now);
-        news.changed(key.id());
-    }
-
-    @Override
-    public FirstKey.Issued issue(OrganizationId organization) {
-        var by = AuditTrail.By.thing(organization, "sign-up");
-        var issued =
-                create(by, new WantedKey("First test key", scopes.names(), false, List.of(), null));
-        return new FirstKey.Issued(
-                issued.id().toString(),
-                issued.text(),
-                issued.name(),
-                issued.createdAt(),
-                IssuedKey.WARNING);
     }
 
     private <T> T in(AuditTrail.By by, Supplier<T> work) {

@@ -97,27 +97,26 @@ class GatewayConfiguration {
             KeyAllowance allowance,
             KeyHistory history,
             Transactions transactions,
-            KeyNews news,
             LastUses lastUses,
-            Scopes scopes,
             InstantSource clock) {
         return new ApiKeys(
-                store,
-                signing,
-                digests,
-                allowance,
-                history,
-                transactions,
-                news,
-                lastUses,
-                scopes,
-                clock);
+                store, signing, digests, allowance, history, transactions, lastUses, clock);
+    }
+
+    @Bean
+    FirstTestKey firstKey(ApiKeys keys, Scopes scopes) {
+        return new FirstTestKey(keys, scopes);
     }
 
     @Bean
     KeyHistory keyHistory(
-            AuditTrail audit, Events events, Staff staff, Postbox postbox, Settings settings) {
-        return new KeyHistory(audit, events, new LeakLetter(staff, postbox, settings));
+            AuditTrail audit,
+            Events events,
+            Staff staff,
+            Postbox postbox,
+            Settings settings,
+            KeyNews news) {
+        return new KeyHistory(audit, events, new LeakLetter(staff, postbox, settings), news);
     }
 
     @Bean

@@ -11,16 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What becomes of keys, in the transaction in which it does: the audit trail, and webhooks. */
+/**
+ * What becomes of keys, in the transaction in which it does: told to the audit trail, to webhooks,
+ * and to the servers, which know keys by heart.
+ */
 final class KeyHistory {
     private final AuditTrail audit;
     private final Events events;
     private final LeakLetter leaks;
+    private final KeyNews news;
 
-    KeyHistory(AuditTrail audit, Events events, LeakLetter leaks) {
+    KeyHistory(AuditTrail audit, Events events, LeakLetter leaks, KeyNews news) {
         this.audit = audit;
         this.events = events;
         this.leaks = leaks;
+        this.news = news;
     }
 
     void created(AuditTrail.By by, IssuedKey issued, WantedKey wanted) {
@@ -57,6 +62,7 @@ final class KeyHistory {
         if (overlapDays == 0) {
             events.emit(by.organization(), ended(old, Ending.ROTATED, endsAt));
         }
+        news.changed(old.id());
     }
 
     void ended(AuditTrail.By by, ApiKey key, Ending because, Instant at) {
@@ -69,6 +75,7 @@ final class KeyHistory {
         if (because == Ending.LEAKED) {
             leaks.write(by.organization(), key);
         }
+        news.changed(key.id());
     }
 
     private static Event ended(ApiKey key, Ending because, Instant at) {
@@ -81,6 +88,7 @@ final class KeyHistory {
                 "api-key.addresses-changed",
                 subject(key),
                 Map.of("addresses", String.join(", ", addresses)));
+        news.changed(key.id());
     }
 
     void exposed(AuditTrail.By by, ApiKey key) {
