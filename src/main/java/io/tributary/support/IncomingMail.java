@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,7 +74,7 @@ record IncomingMail(
                     id(mime, raw),
                     from(mime),
                     recipients(mime),
-                    Texts.line(String.valueOf(mime.getSubject())),
+                    Texts.line(Objects.requireNonNullElse(mime.getSubject(), "")),
                     parts.text(),
                     parts.files,
                     automatic(mime));

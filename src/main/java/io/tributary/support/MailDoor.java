@@ -102,7 +102,8 @@ final class MailDoor {
     private static String subject(String typed) {
         var plain =
                 Texts.line(
-                        typed.replaceAll("(?i)^\\s*((re|aw|fwd?|wg)\\s*:\\s*|\\[#\\d+]\\s*)+", ""));
+                        typed.replaceAll(
+                                "(?i)^\\s*((re|aw|fwd?|wg)\\s*:\\s*|\\[#\\d+]\\s*)++", ""));
         return plain.isEmpty() ? NO_SUBJECT : Texts.shortened(plain, NewTicket.LONGEST_SUBJECT);
     }
 

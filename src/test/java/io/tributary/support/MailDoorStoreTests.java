@@ -134,6 +134,28 @@ class MailDoorStoreTests {
     }
 
     @Test
+    void a_subject_that_is_answered_again_and_again_is_cut_to_what_it_says() {
+        var mail =
+                written(ada.email(), "support@help.example", "Hello?")
+                        .replaceFirst(
+                                "Subject: .*", "Subject: " + "Re: ".repeat(20_000) + "It is slow");
+
+        assertThat(deliver(mail)).isInstanceOf(Outcome.Opened.class);
+        assertThat(support.tickets.of(ada.organization(), 0, 10).items().getFirst().subject())
+                .isEqualTo("It is slow");
+    }
+
+    @Test
+    void a_mail_without_a_subject_says_so() {
+        deliver(
+                written(ada.email(), "support@help.example", "Hello?")
+                        .replaceFirst("Subject: [^\n]*\n", ""));
+
+        assertThat(support.tickets.of(ada.organization(), 0, 10).items().getFirst().subject())
+                .isEqualTo("(no subject)");
+    }
+
+    @Test
     void an_answer_to_a_closed_ticket_opens_one_that_goes_on_from_it() {
         var ticket = support.open(ada);
         support.queue.move(support.operator, ticket.id(), TicketState.CLOSED);
