@@ -99,6 +99,10 @@ public final class Documents {
                 SCOPE,
                 () -> {
                     var newest = store.of(document).stream().findFirst();
+                    if (newest.filter(before -> before.sha256().equals(edition.sha256()))
+                            .isPresent()) {
+                        throw nothingNew(); // another server was quicker
+                    }
                     newest.filter(before -> !before.effectiveFrom().isBefore(from))
                             .ifPresent(before -> refuse(from));
                     var version =
@@ -128,7 +132,17 @@ public final class Documents {
     void publishFirst() {
         for (var document : LegalDocument.values()) {
             if (versions(document).isEmpty()) {
-                publish("the house, at its first start", document, clock.instant(), GRACE_DAYS);
+                publishUnlessAnotherServerDid(document);
+            }
+        }
+    }
+
+    private void publishUnlessAnotherServerDid(LegalDocument document) {
+        try {
+            publish("the house, at its first start", document, clock.instant(), GRACE_DAYS);
+        } catch (ProblemException refused) {
+            if (versions(document).isEmpty()) {
+                throw refused;
             }
         }
     }

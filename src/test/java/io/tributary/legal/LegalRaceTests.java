@@ -55,6 +55,28 @@ class LegalRaceTests {
         assertThat(database.bean(Acceptances.class).of(lantern)).hasSize(1);
     }
 
+    @Test
+    void servers_that_start_first_together_publish_every_document_once() throws Exception {
+        try (var connection = database.superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate legal.document_version cascade");
+        }
+        var documents = database.bean(Documents.class);
+        Callable<Boolean> start =
+                () -> {
+                    documents.publishFirst();
+                    return true;
+                };
+
+        try (var servers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var one : servers.invokeAll(Collections.nCopies(THREADS, start))) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+        assertThat(LegalDocument.values())
+                .allSatisfy(document -> assertThat(documents.versions(document)).hasSize(1));
+    }
+
     /** How many came through; the others were told that they came too late. */
     private static int race(Callable<Version> act) throws Exception {
         var through = new ArrayList<Version>();
