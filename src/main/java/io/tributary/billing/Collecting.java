@@ -96,9 +96,10 @@ public final class Collecting {
      */
     Money refund(UUID creditNote) {
         var note = found(creditNote);
-        var left = note.outstanding().negated();
+        var paid = cardPayments(note);
+        var left = unasked(note, paid);
         var given = Money.zero(left.getCurrencyUnit());
-        for (var payment : cardPayments(note)) {
+        for (var payment : paid) {
             var possible = min(left.minus(given), payment.amount().minus(payment.refunded()));
             if (possible.isPositive() && isAsked(note, payment, possible)) {
                 given = given.plus(possible);
@@ -116,11 +117,24 @@ public final class Collecting {
     private boolean isAsked(Invoice note, Payment payment, Money amount) {
         var outcome =
                 payments.refund(
-                        payment.id(),
-                        amount,
-                        "Credit note " + note.title(),
-                        "credit-note/" + note.id() + "/" + payment.id());
+                        payment.id(), amount, "Credit note " + note.title(), key(note, payment));
         return !(outcome instanceof RefundOutcome.Failed);
+    }
+
+    private static String key(Invoice note, Payment payment) {
+        return "credit-note/" + note.id() + "/" + payment.id();
+    }
+
+    /** The credit of a note but for what is on its way back and counts only when it arrives. */
+    private Money unasked(Invoice note, List<Payment> paid) {
+        var left = note.outstanding().negated();
+        for (var payment : paid) {
+            left =
+                    left.minus(
+                            payments.underWay(key(note, payment))
+                                    .orElse(Money.zero(left.getCurrencyUnit())));
+        }
+        return left;
     }
 
     /**
@@ -130,9 +144,10 @@ public final class Collecting {
      */
     Money refundable(UUID creditNote) {
         var note = found(creditNote);
-        var left = note.outstanding().negated();
+        var paid = cardPayments(note);
+        var left = unasked(note, paid);
         var possible = Money.zero(left.getCurrencyUnit());
-        for (var payment : cardPayments(note)) {
+        for (var payment : paid) {
             possible = possible.plus(payment.amount().minus(payment.refunded()));
         }
         var given = min(left, possible);

@@ -237,6 +237,11 @@ public final class Payments {
         return refunds.give(payment, amount, reason, key);
     }
 
+    /** What goes back under that key and has not arrived yet. */
+    public Optional<Money> underWay(String key) {
+        return refunds.underWay(key);
+    }
+
     /** The payment of that reference at the provider. */
     Optional<UUID> byReference(String reference) {
         return transactions.in(SCOPE, () -> store.byReference(provider.name(), reference));

@@ -50,6 +50,14 @@ final class Refunds {
         return give(transactions.in(SCOPE, () -> begun(payment, amount, reason, key)));
     }
 
+    /** As {@link Payments#underWay}. */
+    Optional<Money> underWay(String key) {
+        return transactions.in(SCOPE, () -> corrections.refundByKey(key)).stream()
+                .filter(kept -> !kept.isSettled())
+                .map(kept -> kept.refund().amount())
+                .findFirst();
+    }
+
     /** Asks for what is due to be asked for; a slice at a time. */
     void resolve() {
         for (var id : transactions.in(SCOPE, () -> corrections.dueRefunds(clock.instant(), 100))) {

@@ -6,19 +6,11 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.support.EnvironmentPostProcessorApplicationListener;
 import org.springframework.context.ApplicationListener;
-import org.springframework.core.Ordered;
 
 /** Begins to open the database as soon as the settings are known, before Spring makes any bean. */
-final class EarlyDatabase implements ApplicationListener<SpringApplicationEvent>, Ordered {
+final class EarlyDatabase implements ApplicationListener<SpringApplicationEvent> {
     private @Nullable Database database;
-
-    /** Right after the settings are read, before the log is set up. */
-    @Override
-    public int getOrder() {
-        return EnvironmentPostProcessorApplicationListener.DEFAULT_ORDER + 1;
-    }
 
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {

@@ -5,14 +5,18 @@ import static io.tributary.billing.BillingFixtures.licence;
 import static io.tributary.billing.BillingFixtures.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.identity.Accounts;
 import io.tributary.identity.Approvals;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Person;
 import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.ProblemException;
 import io.tributary.ledger.MoneyCheck;
+import io.tributary.payments.Charge;
 import io.tributary.payments.Payment;
+import io.tributary.payments.PaymentMethods;
 import io.tributary.payments.Payments;
 import io.tributary.payments.Purpose;
 import io.tributary.payments.Refund;
@@ -25,6 +29,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -100,6 +105,54 @@ class CreditRefundsStoreTests {
         assertThat(refunds().refund(anna, note)).isInstanceOf(Approvals.Refund.Given.class);
 
         assertThat(refunded(invoice)).isEqualTo(note.gross());
+    }
+
+    @Test
+    void what_is_on_its_way_back_to_one_card_does_not_go_to_another_as_well() throws SQLException {
+        var invoice = paid("EUR 2000.00");
+        var first = payments(invoice).getFirst();
+        var card = database.bean(PaymentMethods.class).preferred(customer).orElseThrow();
+        database.bean(Payments.class)
+                .charge(
+                        new Charge(
+                                customer,
+                                new Purpose("invoice", invoice.id()),
+                                first.amount(),
+                                card.id(),
+                                "paid twice/" + invoice.id(),
+                                first.credited()));
+        var note = credited(invoice, "EUR 100.00");
+        unanswered(first, note);
+
+        assertThatThrownBy(() -> refunds().refund(anna, note))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("no card payment");
+        assertThat(refunded(invoice)).isEqualTo(note.gross());
+    }
+
+    /** The provider was asked for it, and its answer was lost. */
+    private void unanswered(Payment payment, Invoice note) throws SQLException {
+        try (var connection = database.superuser();
+                var add =
+                        connection.prepareStatement(
+                                """
+                                with asked as (
+                                    insert into payments.refund (
+                                        id, organization_id, payment_id, key, amount, reason,
+                                        state, created_at)
+                                    values (gen_random_uuid(), ?, ?, ?, ?, 'test', 'created', now())
+                                    returning payment_id, amount)
+                                update payments.payment
+                                   set refunded = refunded + asked.amount
+                                  from asked
+                                 where payment.id = asked.payment_id
+                                """)) {
+            add.setObject(1, customer.value());
+            add.setObject(2, payment.id());
+            add.setString(3, "credit-note/" + note.id() + "/" + payment.id());
+            add.setLong(4, note.gross().getAmountMinorLong());
+            add.executeUpdate();
+        }
     }
 
     private Invoice paid(String net) {
