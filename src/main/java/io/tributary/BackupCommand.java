@@ -3,9 +3,6 @@ package io.tributary;
 import io.tributary.platform.Backup;
 import io.tributary.platform.Settings;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -48,13 +45,7 @@ final class BackupCommand {
         }
         var file = Path.of(arguments[1]);
         var options = Arrays.copyOfRange(arguments, 2, arguments.length);
-        try (var context =
-                new SpringApplicationBuilder(Database.class)
-                        .web(WebApplicationType.NONE)
-                        .bannerMode(Banner.Mode.OFF)
-                        .logStartupInfo(false)
-                        .properties("tributary.database.join=true")
-                        .run(options)) {
+        try (var context = Command.open(Database.class, options)) {
             var backup = context.getBean(Backup.class);
             if (arguments[0].equals("backup")) {
                 return new Answer(0, backup.write(file) + " tables are in " + file + ".");

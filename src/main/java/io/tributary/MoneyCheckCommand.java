@@ -3,9 +3,6 @@ package io.tributary;
 import io.tributary.ledger.MoneyCheck;
 import io.tributary.platform.Settings;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -31,13 +28,7 @@ final class MoneyCheckCommand {
     private MoneyCheckCommand() {}
 
     static MoneyCheck.Report run(String... options) {
-        try (var context =
-                new SpringApplicationBuilder(Books.class)
-                        .web(WebApplicationType.NONE)
-                        .bannerMode(Banner.Mode.OFF)
-                        .logStartupInfo(false)
-                        .properties("tributary.database.join=true")
-                        .run(options)) {
+        try (var context = Command.open(Books.class, options)) {
             return context.getBean(MoneyCheck.class).run();
         }
     }
