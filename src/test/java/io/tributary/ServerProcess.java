@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.platform.PlatformFixtures;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -38,6 +40,7 @@ public final class ServerProcess implements AutoCloseable {
     private final int port = freePort();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
+    private @Nullable String firstAnswer;
 
     private ServerProcess(Path directory, Class<?> main, List<String> settings) {
         this.directory = directory;
@@ -150,6 +153,11 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** The very first answer it gave. */
+    public @Nullable String firstAnswer() {
+        return firstAnswer;
+    }
+
     /** What the server wrote to its log. */
     public String log() {
         try {
@@ -223,7 +231,11 @@ public final class ServerProcess implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            return send("GET", "/actuator/health/readiness", "", "").statusCode() == 200;
+            var answer = send("GET", "/actuator/health/readiness", "", "");
+            if (firstAnswer == null) {
+                firstAnswer = answer.body();
+            }
+            return answer.statusCode() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
         }

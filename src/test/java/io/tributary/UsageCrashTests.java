@@ -37,6 +37,7 @@ class UsageCrashTests {
     void every_answered_call_is_in_usage_once_after_the_server_and_then_all_were_killed()
             throws Exception {
         try (var server = ServerProcess.start(directory.resolve("postgres"))) {
+            assertThat(server.firstAnswer()).contains("/docs/problems/starting");
             var key = signUp(server);
             loadUntilKilled(server, key, server::kill);
             server.startAgain();

@@ -1,5 +1,6 @@
 package io.tributary.platform;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.env.Environment;
@@ -11,18 +12,22 @@ import java.net.InetAddress;
  * otherwise.
  */
 final class LoopbackUnlessTold implements WebServerFactoryCustomizer<ConfigurableWebServerFactory> {
-    private final boolean embedded;
-    private final boolean told;
+    private final @Nullable InetAddress address;
 
     LoopbackUnlessTold(Settings settings, Environment environment) {
-        this.embedded = settings.database().isEmbedded();
-        this.told = environment.containsProperty("server.address");
+        this.address = address(settings, environment);
+    }
+
+    /** Where to listen; null for every address of this machine. */
+    static @Nullable InetAddress address(Settings settings, Environment environment) {
+        var told = environment.getProperty("server.address", InetAddress.class);
+        return told == null && settings.database().isEmbedded()
+                ? InetAddress.getLoopbackAddress()
+                : told;
     }
 
     @Override
     public void customize(ConfigurableWebServerFactory server) {
-        if (embedded && !told) {
-            server.setAddress(InetAddress.getLoopbackAddress());
-        }
+        server.setAddress(address);
     }
 }

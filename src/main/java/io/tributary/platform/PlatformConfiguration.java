@@ -3,9 +3,12 @@ package io.tributary.platform;
 import io.tributary.kernel.PersonalRecords;
 import io.tributary.kernel.RetentionRule;
 
+import org.apache.catalina.Lifecycle;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -195,5 +198,21 @@ class PlatformConfiguration {
     @Bean
     LoopbackUnlessTold loopbackUnlessTold(Settings settings, Environment environment) {
         return new LoopbackUnlessTold(settings, environment);
+    }
+
+    /** The connector binds when it starts, and not before. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> portHandedOver(
+            ObjectProvider<EarlyPort> early) {
+        return server ->
+                server.addConnectorCustomizers(
+                        connector ->
+                                connector.addLifecycleListener(
+                                        event -> {
+                                            if (event.getType()
+                                                    .equals(Lifecycle.BEFORE_START_EVENT)) {
+                                                early.ifAvailable(EarlyPort::giveUp);
+                                            }
+                                        }));
     }
 }

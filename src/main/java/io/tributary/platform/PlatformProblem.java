@@ -67,6 +67,11 @@ public enum PlatformProblem implements Problem {
             503,
             "The server has too much to do",
             "Nothing was done. Try again after Retry-After, with growing pauses."),
+    STARTING(
+            "starting",
+            503,
+            "The server is starting",
+            "Nothing was done. Try again after Retry-After."),
     INTERNAL(
             "internal",
             500,

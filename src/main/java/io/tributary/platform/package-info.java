@@ -23,7 +23,8 @@
  * messages, in bounded space, and fail nobody (FailuresStoreTests); a backup read back into another
  * database holds everything, walls included, and the books are right there (RestoreStoreTests);
  * what is measured has the names that the alarms ask for (AlarmsTests); traces cost nothing while
- * nobody listens, and never hold a request up (TracesTests).
+ * nobody listens, and never hold a request up (TracesTests); a server that starts says so on its
+ * port, and reads nothing that is sent to it (EarlyPortTests, UsageCrashTests).
  *
  * <p>Not here: who the visitor is (identity), what a page looks like (portal).
  */
