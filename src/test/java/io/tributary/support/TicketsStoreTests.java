@@ -214,11 +214,13 @@ class TicketsStoreTests {
         tickets.solve(ada, ticket.id());
         var reopened = support.open(ada);
         tickets.solve(ada, reopened.id());
-        database.bean(Jobs.class).advance(Duration.ofDays(6));
+        database.pass(Duration.ofDays(6));
+        database.bean(Jobs.class).advance(Duration.ofHours(2));
         tickets.answer(ada, reopened.id(), "Once more.", List.of());
         assertThat(support.now(ticket).state()).isEqualTo(TicketState.SOLVED);
 
-        database.bean(Jobs.class).advance(Duration.ofDays(2));
+        database.pass(Duration.ofDays(1));
+        database.bean(Jobs.class).advance(Duration.ofHours(2));
 
         assertThat(support.now(ticket).state()).isEqualTo(TicketState.CLOSED);
         assertThat(support.now(reopened).state()).isEqualTo(TicketState.WAITING_FOR_US);
