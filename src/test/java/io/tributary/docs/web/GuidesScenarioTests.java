@@ -3,6 +3,7 @@ package io.tributary.docs.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tributary.Program;
 import io.tributary.TributaryServer;
 import io.tributary.gateway.CodeSamples;
 import io.tributary.gateway.Scopes;

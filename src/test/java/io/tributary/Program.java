@@ -1,4 +1,4 @@
-package io.tributary.docs.web;
+package io.tributary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Another program of this machine that runs samples. */
-record Program(List<String> command) {
+public record Program(List<String> command) {
     private static final long LONGEST_SECONDS = 120;
 
     /** What it said, on both of its outputs. */
-    record Said(int exit, String text) {}
+    public record Said(int exit, String text) {}
 
     /** The program of that name on the path; without one it is said what is left out. */
-    static Optional<Program> find(String name, List<String> arguments) {
+    public static Optional<Program> find(String name, List<String> arguments) {
         var found =
                 Stream.of(
                                 Pattern.compile(Pattern.quote(File.pathSeparator))
@@ -41,7 +41,7 @@ record Program(List<String> command) {
     }
 
     /** Runs it once with that text to read. */
-    Said run(String input) throws IOException {
+    public Said run(String input) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .keySet()
