@@ -75,7 +75,10 @@ final class Erasing {
         var subject = subject(request);
         var obstacles = register.obstacles(subject);
         if (!obstacles.isEmpty()) {
-            requests.change(request.id(), Request.State.WAITING, String.join(" ", obstacles));
+            requests.change(
+                    request.id(),
+                    Request.State.WAITING,
+                    request.noted(String.join(" ", obstacles)));
             return new Outcome.Blocked(obstacles);
         }
         var receipt =

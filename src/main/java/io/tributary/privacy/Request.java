@@ -127,4 +127,13 @@ public record Request(
     public long daysLeft(Instant now) {
         return Math.floorDiv(Duration.between(now, dueAt).toSeconds(), 86_400);
     }
+
+    /** Its note with one line more, unless that is there already; 1,000 characters at most. */
+    String noted(String more) {
+        if (more.isEmpty() || note.lines().anyMatch(more::equals)) {
+            return note;
+        }
+        var all = note.isEmpty() ? more : note + "\n" + more;
+        return all.substring(0, Math.min(all.length(), 1_000));
+    }
 }

@@ -179,6 +179,18 @@ final class RequestStore {
                 .update();
     }
 
+    void note(UUID id, String note) {
+        sql.sql(
+                        """
+                        update privacy.request
+                           set note = :note
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("note", note)
+                .update();
+    }
+
     void change(UUID id, Request.State state, String note) {
         sql.sql(
                         """

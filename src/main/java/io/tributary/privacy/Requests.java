@@ -174,7 +174,8 @@ public final class Requests {
      *
      * @param operator who writes it down
      * @param note how it came, at most 1,000 characters
-     * @return the request; one that was open for that address already is that one
+     * @return the request; one that was open for that address already is that one, with the note
+     *     added to its own
      */
     public UUID record(
             Person operator, Request.Kind kind, String email, Instant receivedAt, String note) {
@@ -182,7 +183,7 @@ public final class Requests {
                 SCOPE,
                 () -> {
                     var person = accounts.known(email).map(Person::id).orElse(null);
-                    store.add(
+                    var typed =
                             new Request(
                                     UuidV7.at(clock.instant(), random),
                                     kind,
@@ -195,9 +196,13 @@ public final class Requests {
                                     Request.due(receivedAt),
                                     Request.State.WAITING,
                                     null,
-                                    null));
+                                    null);
+                    store.add(typed);
                     var request = store.open(kind, email).orElseThrow();
-                    if (kind == Request.Kind.ERASURE) {
+                    if (!request.id().equals(typed.id())) {
+                        store.note(request.id(), request.noted(note));
+                    }
+                    if (kind == Request.Kind.ERASURE && request.state() == Request.State.WAITING) {
                         mailLink(request, MAILED_LINK_LIFE);
                     }
                     return request.id();
@@ -216,7 +221,7 @@ public final class Requests {
                 () -> {
                     var request = waiting(id);
                     store.handled(id, operator.email());
-                    store.end(id, Request.State.DONE, noted(request, note), clock.instant());
+                    store.end(id, Request.State.DONE, request.noted(note), clock.instant());
                 });
     }
 
@@ -227,7 +232,7 @@ public final class Requests {
                 () -> {
                     var request = waiting(id);
                     store.handled(id, operator.email());
-                    store.end(id, Request.State.REFUSED, noted(request, why), clock.instant());
+                    store.end(id, Request.State.REFUSED, request.noted(why), clock.instant());
                     letters.refused(Objects.requireNonNull(request.email()), request.kind(), why);
                 });
     }
@@ -257,7 +262,7 @@ public final class Requests {
                             store.handled(id, operator.email());
                             return found;
                         });
-        return confirmed(request, noted(request, how));
+        return confirmed(request, request.noted(how));
     }
 
     /**
@@ -334,11 +339,6 @@ public final class Requests {
         if (!obstacles.isEmpty()) {
             throw new ProblemException(PrivacyProblem.ERASURE_BLOCKED, String.join(" ", obstacles));
         }
-    }
-
-    private static String noted(Request request, String note) {
-        var all = request.note().isEmpty() ? note : request.note() + "\n" + note;
-        return all.substring(0, Math.min(all.length(), 1_000));
     }
 
     private static Subject subject(Person person) {

@@ -114,6 +114,7 @@ class ErasureStoreTests {
 
         assertThat(answer).isInstanceOf(Requests.Answer.Blocked.class);
         assertThat(requests().of(person).getFirst().state()).isEqualTo(Request.State.WAITING);
+        assertThat(requests().of(person).getFirst().note()).contains("only owner");
         staff().employ(company.id(), colleague, Role.OWNER);
         erase(person);
         assertThat(database.bean(Accounts.class).find(person.id())).isEmpty();
@@ -163,6 +164,31 @@ class ErasureStoreTests {
         assertThat(database.bean(Members.class).of(company.id(), null, null, 10).items()).isEmpty();
         assertThat(rowsWith(email)).containsExactly("platform.mail");
         assertThat(requests().find(id).orElseThrow().email()).isNull();
+    }
+
+    @Test
+    void a_letter_that_follows_an_open_request_is_added_to_it() throws Exception {
+        requests().askErasure(person);
+        var asked = requests().of(person).getFirst();
+
+        var first = record("A letter");
+        var second = record("A second letter");
+
+        assertThat(first).isEqualTo(asked.id());
+        assertThat(second).isEqualTo(asked.id());
+        assertThat(requests().find(second).orElseThrow().note())
+                .isEqualTo("A letter\nA second letter");
+        assertThat(requests().confirm(token(person.email()))).isPresent();
+    }
+
+    private UUID record(String note) {
+        return requests()
+                .record(
+                        colleague,
+                        Request.Kind.ERASURE,
+                        person.email(),
+                        database.clock().instant(),
+                        note);
     }
 
     @Test

@@ -198,7 +198,7 @@ class ReceivablesController {
                 });
     }
 
-    /** Does it, and keeps who did. */
+    /** Does it, and keeps who did: both or neither. */
     private View done(
             Person operator,
             Invoice invoice,
@@ -209,18 +209,18 @@ class ReceivablesController {
         return answered(
                 invoice,
                 once,
-                () -> {
-                    var came = act.get();
-                    transactions.run(
-                            Scope.of(invoice.customer()),
-                            () ->
+                () ->
+                        transactions.in(
+                                Scope.of(invoice.customer()),
+                                () -> {
+                                    var came = act.get();
                                     audit.record(
                                             AuditTrail.By.operator(invoice.customer(), operator),
                                             action,
                                             invoice.title(),
-                                            details));
-                    return came;
-                });
+                                            details);
+                                    return came;
+                                }));
     }
 
     /** Does it, and goes back to the document with what came of it. */
