@@ -159,6 +159,16 @@ public final class Collecting {
         return given;
     }
 
+    /** What went back already of what the invoice of a credit note was paid with. */
+    Money refunded(UUID creditNote) {
+        var note = found(creditNote);
+        var sum = Money.zero(note.gross().getCurrencyUnit());
+        for (var payment : cardPayments(note)) {
+            sum = sum.plus(payment.refunded());
+        }
+        return sum;
+    }
+
     /** What the invoice of a credit note was paid with by card, the oldest first. */
     private List<Payment> cardPayments(Invoice note) {
         var invoice = note.corrects();

@@ -55,7 +55,7 @@ public final class CreditRefunds implements Approvable {
 
     /**
      * Pays the credit of a credit note back to the cards that its invoice was paid with; or asks
-     * for a second person when it is much.
+     * for a second person when it is much, with what went back of that invoice before.
      *
      * @throws ProblemException {@link InvoiceProblem#NOT_REFUNDABLE} when there is nothing to give
      * @throws IllegalStateException inside a transaction
@@ -65,6 +65,7 @@ public final class CreditRefunds implements Approvable {
         return approvals.refund(
                 operator,
                 amount,
+                collecting.refunded(note.id()),
                 new Approvals.Wish(
                         KIND,
                         "Refund of " + Amounts.text(amount) + ", " + note.title(),

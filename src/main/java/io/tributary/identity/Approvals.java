@@ -77,12 +77,14 @@ public final class Approvals {
     /**
      * Gives money back: at once when one person may, else it asks for a second.
      *
+     * @param before what went back of the same already: several small refunds are a large one
      * @param wish what another person would carry out
      * @param alone gives it, and says how much that was
      */
-    public Refund refund(Person operator, Money amount, Wish wish, Supplier<Money> alone) {
+    public Refund refund(
+            Person operator, Money amount, Money before, Wish wish, Supplier<Money> alone) {
         refuseUnlessOperator(operator);
-        if (!settings.takesTwo(amount)) {
+        if (!settings.takesTwo(before.plus(amount))) {
             return new Refund.Given(alone.get());
         }
         ask(operator, wish);

@@ -89,6 +89,18 @@ public final class DirectSales {
                 });
     }
 
+    /** What went back under other keys. Nothing more does until the caller's transaction ends. */
+    Money lockGivenBack(String sale, String key) {
+        return transactions.in(
+                SCOPE,
+                () -> {
+                    var locked = sales.lock(sale).orElseThrow();
+                    return Money.ofMinor(
+                            locked.left().gross().getCurrencyUnit(),
+                            sales.reversedBut(locked.id(), key));
+                });
+    }
+
     private void move(String kind, String key, AccountCode to, AccountCode from, Money amount) {
         var currency = amount.getCurrencyUnit();
         var id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));

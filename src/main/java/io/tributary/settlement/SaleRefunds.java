@@ -50,8 +50,8 @@ public final class SaleRefunds implements Approvable {
     }
 
     /**
-     * So much of a sale went back from the house's bank; or it asks for a second person when it is
-     * much.
+     * So much of a sale went back from the house's bank; or it asks for a second person when that
+     * is much, together with what went back of the sale before.
      *
      * @param reason why; 1 to 500 characters
      * @param key gives once
@@ -60,29 +60,42 @@ public final class SaleRefunds implements Approvable {
      */
     public Approvals.Refund refund(
             Person operator, String sale, Money amount, String reason, String key) {
-        var sold = found(sale);
-        Reversing.refuseBeyond(sold.left(), amount);
-        var wanted = new Payload(sale, amount.toString(), key);
-        return approvals.refund(
-                operator,
-                amount,
-                new Approvals.Wish(
-                        KIND,
-                        "Refund of "
-                                + Amounts.text(amount)
-                                + ", "
-                                + sold.title().substring(0, Math.min(TITLE, sold.title().length())),
-                        Amounts.text(amount)
-                                + " of "
-                                + sold.title()
-                                + " went back from the house's bank, and are taken from"
-                                + " everybody's part.",
-                        json.writeValueAsString(wanted),
-                        reason),
+        return transactions.in(
+                SCOPE,
                 () -> {
-                    give(wanted, AuditTrail.By.operator(sold.seller(), operator), reason);
-                    return amount;
+                    var sold = found(sale);
+                    var before = sales.lockGivenBack(sale, key);
+                    Reversing.refuseBeyond(sold.left(), amount);
+                    var wanted = new Payload(sale, amount.toString(), key);
+                    return approvals.refund(
+                            operator,
+                            amount,
+                            before,
+                            wish(sold, wanted, reason),
+                            () -> {
+                                give(
+                                        wanted,
+                                        AuditTrail.By.operator(sold.seller(), operator),
+                                        reason);
+                                return amount;
+                            });
                 });
+    }
+
+    private Approvals.Wish wish(Sold sold, Payload wanted, String reason) {
+        var amount = Amounts.text(wanted.money());
+        return new Approvals.Wish(
+                KIND,
+                "Refund of "
+                        + amount
+                        + ", "
+                        + sold.title().substring(0, Math.min(TITLE, sold.title().length())),
+                amount
+                        + " of "
+                        + sold.title()
+                        + " went back from the house's bank, and are taken from everybody's part.",
+                json.writeValueAsString(wanted),
+                reason);
     }
 
     @Override

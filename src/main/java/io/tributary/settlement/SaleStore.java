@@ -201,6 +201,21 @@ final class SaleStore {
                 == 1;
     }
 
+    /** What was taken back of it under other keys, in minor units. */
+    long reversedBut(UUID sale, String key) {
+        return sql.sql(
+                        """
+                        select coalesce(sum(amount), 0)
+                          from settlement.reversal
+                         where sale_id = :sale
+                           and key <> :key
+                        """)
+                .param("sale", sale)
+                .param("key", key)
+                .query(Long.class)
+                .single();
+    }
+
     void takeBack(UUID sale, Left parts) {
         sql.sql(
                         """

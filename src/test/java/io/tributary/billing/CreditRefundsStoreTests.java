@@ -76,6 +76,18 @@ class CreditRefundsStoreTests {
     }
 
     @Test
+    void credit_that_is_split_into_notes_below_the_limit_takes_two_as_well() {
+        var invoice = paid("EUR 2000.00");
+        var first = credited(invoice, "EUR 300.00");
+        assertThat(refunds().refund(anna, first)).isInstanceOf(Approvals.Refund.Given.class);
+
+        var second = credited(invoice, "EUR 300.00");
+        assertThat(refunds().refund(anna, second)).isInstanceOf(Approvals.Refund.Asked.class);
+
+        assertThat(refunded(invoice)).isEqualTo(first.gross());
+    }
+
+    @Test
     void what_was_carried_out_again_after_a_crash_gives_nothing_more() {
         var invoice = paid("EUR 2000.00");
         var note = credited(invoice, "EUR 900.00");

@@ -61,6 +61,20 @@ class SaleRefundsStoreTests {
     }
 
     @Test
+    void what_is_split_into_parts_below_the_limit_takes_two_as_well() {
+        var first = key();
+        assertThat(refund(anna, usd("300.00"), first)).isInstanceOf(Approvals.Refund.Given.class);
+        assertThat(refund(anna, usd("300.00"), first))
+                .as("once more, the same")
+                .isInstanceOf(Approvals.Refund.Given.class);
+        assertThat(refund(ben, usd("200.00"), key())).isInstanceOf(Approvals.Refund.Given.class);
+
+        assertThat(refund(ben, usd("0.01"), key())).isInstanceOf(Approvals.Refund.Asked.class);
+
+        assertThat(left()).isEqualTo(usd("1500.00"));
+    }
+
+    @Test
     void what_was_asked_for_twice_under_one_key_is_given_once() {
         var key = key();
         refund(anna, usd("900.00"), key);
