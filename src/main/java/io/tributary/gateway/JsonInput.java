@@ -1,5 +1,6 @@
 package io.tributary.gateway;
 
+import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
@@ -13,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -127,12 +127,11 @@ final class JsonInput {
         if (value == null) {
             return null;
         }
-        try {
-            return Instant.parse(value.isString() ? value.stringValue() : "");
-        } catch (DateTimeParseException _) {
+        var instant = Days.instant(value.isString() ? value.stringValue() : "");
+        if (instant.isEmpty()) {
             wrong(member, "An instant in UTC as RFC 3339 writes it, such as 2026-03-01T12:00:00Z.");
-            return null;
         }
+        return instant.orElse(null);
     }
 
     /**

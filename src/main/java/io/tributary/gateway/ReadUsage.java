@@ -8,6 +8,7 @@ import static io.tributary.gateway.ApiSchema.object;
 import static io.tributary.gateway.ApiSchema.oneOf;
 import static io.tributary.gateway.ApiSchema.text;
 
+import io.tributary.kernel.Days;
 import io.tributary.kernel.Period;
 import io.tributary.kernel.ProblemException;
 import io.tributary.metering.GroupBy;
@@ -22,9 +23,6 @@ import tools.jackson.core.JsonGenerator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 
@@ -190,13 +188,8 @@ final class ReadUsage implements ApiEndpoint {
         if (text == null) {
             return absent;
         }
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeParseException _) {
-            throw Visit.invalidQuery(name, INSTANT);
-        }
+        return (text.length() == 10 ? Days.beginning(text) : Days.instant(text))
+                .orElseThrow(() -> Visit.invalidQuery(name, INSTANT));
     }
 
     private static GroupBy groupBy(ApiCall call) {

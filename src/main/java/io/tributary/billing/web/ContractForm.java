@@ -11,6 +11,7 @@ import io.tributary.identity.Feature;
 import io.tributary.identity.Grant;
 import io.tributary.identity.Level;
 import io.tributary.identity.Limit;
+import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
@@ -21,7 +22,6 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -275,11 +275,10 @@ record ContractForm(
 
     private static @Nullable LocalDate date(
             String name, @Nullable String typed, List<InputError> errors) {
-        try {
-            return LocalDate.parse(typed == null ? "" : typed.strip());
-        } catch (DateTimeException _) {
+        var day = Days.day(typed == null ? "" : typed.strip());
+        if (day.isEmpty()) {
             errors.add(new InputError(name, "This is a day, like 2026-03-31."));
-            return null;
         }
+        return day.orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.desk.web;
 
 import io.tributary.desk.ManualEntry;
+import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.ledger.Book;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,16 +101,13 @@ record EntryForm(
     }
 
     private Instant effective(Instant now, List<InputError> found) {
-        try {
-            var start = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
-            if (!start.isAfter(now)) {
-                return start;
-            }
-            found.add(new InputError("day", "This day is still to come."));
-        } catch (DateTimeParseException _) {
+        var start = Days.beginning(day);
+        if (start.isEmpty()) {
             found.add(new InputError("day", "This is a date, like 2026-03-31."));
+        } else if (start.get().isAfter(now)) {
+            found.add(new InputError("day", "This day is still to come."));
         }
-        return now;
+        return start.orElse(now);
     }
 
     private static void line(

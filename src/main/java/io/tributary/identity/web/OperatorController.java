@@ -4,6 +4,7 @@ import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Operators;
 import io.tributary.identity.Organization;
 import io.tributary.identity.Person;
+import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
@@ -17,11 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -108,16 +107,16 @@ class OperatorController {
 
     /** The end of that day. */
     private Instant endOf(String date, FormInput input) {
-        try {
-            var end = LocalDate.parse(date).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            if (end.isAfter(clock.instant())) {
-                return end;
-            }
-            input.error("until", "The day has passed.");
-        } catch (DateTimeParseException _) {
+        var beginning = Days.beginning(date);
+        if (beginning.isEmpty()) {
             input.error("until", "The last day is a date, like 2027-12-31.");
+            return clock.instant();
         }
-        return clock.instant();
+        var end = beginning.get().plus(Duration.ofDays(1));
+        if (!end.isAfter(clock.instant())) {
+            input.error("until", "The day has passed.");
+        }
+        return end;
     }
 
     private OrganizationId found(UUID id) {

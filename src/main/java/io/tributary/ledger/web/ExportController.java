@@ -3,6 +3,7 @@ package io.tributary.ledger.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.identity.OperatorOnly;
+import io.tributary.kernel.Days;
 import io.tributary.kernel.Period;
 import io.tributary.kernel.ProblemException;
 import io.tributary.ledger.JournalLine;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -97,11 +97,11 @@ class ExportController {
         if (text.isBlank()) {
             return otherwise;
         }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException _) {
-            throw new ProblemException(
-                    PlatformProblem.INVALID_INPUT, "Tell days such as 2027-01-31.");
-        }
+        return Days.day(text)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        PlatformProblem.INVALID_INPUT,
+                                        "Tell days such as 2027-01-31."));
     }
 }

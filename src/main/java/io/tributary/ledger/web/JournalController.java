@@ -3,6 +3,7 @@ package io.tributary.ledger.web;
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Organization;
 import io.tributary.identity.Organizations;
+import io.tributary.kernel.Days;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Page;
 import io.tributary.kernel.ProblemException;
@@ -28,7 +29,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -198,11 +198,7 @@ class JournalController {
 
     /** Today, when it is no day. */
     private LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException _) {
-            return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        }
+        return Days.day(text).orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private static Instant endOf(LocalDate day) {

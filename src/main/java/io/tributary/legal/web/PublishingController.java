@@ -4,6 +4,7 @@ import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Organization;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Person;
+import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.legal.Acceptance;
@@ -29,11 +30,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** The operator's side of documents: what is in force, who accepted it, what is to be published. */
 @OperatorOnly
@@ -105,7 +103,7 @@ class PublishingController {
             @RequestParam(defaultValue = "") String grace,
             RedirectAttributes once) {
         var asked = LegalWeb.document(document);
-        var day = day(effective);
+        var day = Days.day(effective.strip());
         int days = days(grace);
         if (day.isEmpty() || days < 0) {
             var wrong =
@@ -131,14 +129,6 @@ class PublishingController {
         there.setStatusCode(HttpStatus.SEE_OTHER);
         there.setExposeModelAttributes(false);
         return there;
-    }
-
-    private static Optional<LocalDate> day(String typed) {
-        try {
-            return Optional.of(LocalDate.parse(typed.strip()));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
     }
 
     private static int days(String typed) {

@@ -3,6 +3,7 @@ package io.tributary.privacy.web;
 import io.tributary.identity.Email;
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Person;
+import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.portal.spi.Choices;
@@ -29,7 +30,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,16 +101,13 @@ class PrivacyDeskController {
     /** The beginning of that day, or now for today. */
     private Instant receivedAt(String day, List<InputError> errors) {
         var now = clock.instant();
-        try {
-            var at = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
-            if (!at.isAfter(now) && at.isAfter(now.minus(Duration.ofDays(365)))) {
-                return at;
-            }
-            errors.add(new InputError("received", "A day of the last year."));
-        } catch (DateTimeParseException _) {
+        var at = Days.beginning(day);
+        if (at.isEmpty()) {
             errors.add(new InputError("received", "This is a date, like 2026-11-21."));
+        } else if (at.get().isAfter(now) || at.get().isBefore(now.minus(Duration.ofDays(365)))) {
+            errors.add(new InputError("received", "A day of the last year."));
         }
-        return now;
+        return at.orElse(now);
     }
 
     private View desk(Typed typed, List<InputError> errors) {

@@ -5,6 +5,7 @@ import io.tributary.identity.AllowedFor;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Role;
 import io.tributary.kernel.Amounts;
+import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
@@ -86,7 +87,7 @@ class PayoutSettingsController {
             payees.schedule(
                     AuditTrail.By.of(actor),
                     PayoutSchedule.of(schedule),
-                    LocalDate.parse(anchor),
+                    Days.day(anchor).orElseThrow(IllegalArgumentException::new),
                     ZoneId.of(zone));
         } catch (DateTimeException | IllegalArgumentException wrong) {
             var errors =

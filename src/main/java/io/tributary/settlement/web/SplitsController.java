@@ -2,6 +2,7 @@ package io.tributary.settlement.web;
 
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Person;
+import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
@@ -15,11 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,11 +94,10 @@ class SplitsController {
         if (typed.isEmpty()) {
             return now;
         }
-        try {
-            return LocalDate.parse(typed).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeException _) {
+        var day = Days.beginning(typed);
+        if (day.isEmpty()) {
             errors.add(new InputError("from", "This is a day, such as 2027-01-31."));
-            return now;
         }
+        return day.orElse(now);
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.support.web;
 
 import io.tributary.identity.OperatorOnly;
+import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.portal.spi.Frame;
@@ -157,16 +158,16 @@ class RulesController {
     private static Map<LocalDate, String> holidays(String typed, List<InputError> errors) {
         var off = new TreeMap<LocalDate, String>();
         for (var line : typed.lines().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
-            try {
-                var day = LocalDate.parse(line.substring(0, Math.min(10, line.length())));
-                var name = line.substring(10).strip();
-                if (name.isEmpty() || name.length() > 100) {
-                    errors.add(new InputError("holidays", line + " needs a short name."));
-                }
-                off.put(day, name);
-            } catch (DateTimeException _) {
+            var day = Days.day(line.substring(0, Math.min(10, line.length())));
+            if (day.isEmpty()) {
                 errors.add(new InputError("holidays", line + " does not begin with a date."));
+                continue;
             }
+            var name = line.substring(10).strip();
+            if (name.isEmpty() || name.length() > 100) {
+                errors.add(new InputError("holidays", line + " needs a short name."));
+            }
+            off.put(day.get(), name);
         }
         return off;
     }
