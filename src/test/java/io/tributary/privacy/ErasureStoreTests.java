@@ -167,31 +167,6 @@ class ErasureStoreTests {
     }
 
     @Test
-    void a_letter_that_follows_an_open_request_is_added_to_it() throws Exception {
-        requests().askErasure(person);
-        var asked = requests().of(person).getFirst();
-
-        var first = record("A letter");
-        var second = record("A second letter");
-
-        assertThat(first).isEqualTo(asked.id());
-        assertThat(second).isEqualTo(asked.id());
-        assertThat(requests().find(second).orElseThrow().note())
-                .isEqualTo("A letter\nA second letter");
-        assertThat(requests().confirm(token(person.email()))).isPresent();
-    }
-
-    private UUID record(String note) {
-        return requests()
-                .record(
-                        colleague,
-                        Request.Kind.ERASURE,
-                        person.email(),
-                        database.clock().instant(),
-                        note);
-    }
-
-    @Test
     void a_copy_has_everything_and_is_a_request_that_is_done_at_once() {
         live();
 
@@ -212,25 +187,6 @@ class ErasureStoreTests {
                 .extracting(Request::state, Request::kind)
                 .containsExactly(Request.State.DONE, Request.Kind.EXPORT);
         assertThat(copy.toString()).doesNotContain(colleague.id().toString());
-    }
-
-    @Test
-    void a_refusal_says_why_and_what_is_ended_stays_so() {
-        var id =
-                requests()
-                        .record(
-                                colleague,
-                                Request.Kind.EXPORT,
-                                person.email(),
-                                database.clock().instant(),
-                                "");
-        requests().refuse(colleague, id, "We cannot tell that it is you.");
-
-        assertThat(database.bean(Mails.class).recent(1).getFirst().body())
-                .contains("We cannot tell that it is you.", "supervisory authority");
-        assertThatThrownBy(() -> requests().answered(colleague, id, "sent"))
-                .isInstanceOf(ProblemException.class);
-        assertThat(requests().find(id).orElseThrow().state()).isEqualTo(Request.State.REFUSED);
     }
 
     @Test
