@@ -1,11 +1,13 @@
 package io.tributary.platform;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.bootstrap.BootstrapContextClosedEvent;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.event.SpringApplicationEvent;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationListener;
@@ -25,7 +27,9 @@ final class EarlyPort implements ApplicationListener<SpringApplicationEvent> {
 
     @Override
     public void onApplicationEvent(SpringApplicationEvent event) {
-        if (event instanceof ApplicationEnvironmentPreparedEvent prepared && isOurs(prepared)) {
+        if (event instanceof ApplicationEnvironmentPreparedEvent prepared
+                && serves(prepared.getSpringApplication())
+                && isOurs(prepared.getEnvironment())) {
             answers = open(prepared.getEnvironment());
             prepared.getBootstrapContext().addCloseListener(this::handOver);
         } else if (event instanceof ApplicationFailedEvent) {
@@ -33,15 +37,15 @@ final class EarlyPort implements ApplicationListener<SpringApplicationEvent> {
         }
     }
 
-    /**
-     * A command serves nobody, a port of 0 is known to nobody, and nothing is said without TLS
-     * where TLS is spoken.
-     */
-    private static boolean isOurs(ApplicationEnvironmentPreparedEvent prepared) {
-        var settings = prepared.getEnvironment();
-        return prepared.getSpringApplication().getWebApplicationType() == WebApplicationType.SERVLET
-                && port(settings) > 0
-                && !Binder.get(settings).bind("server.ssl", Object.class).isBound();
+    /** A command does not. */
+    private static boolean serves(SpringApplication application) {
+        return application.getWebApplicationType() == WebApplicationType.SERVLET;
+    }
+
+    /** A port of 0 is known to nobody, and nothing is said in the clear where TLS is spoken. */
+    static boolean isOurs(Environment settings) {
+        var tls = Bindable.mapOf(String.class, String.class);
+        return port(settings) > 0 && !Binder.get(settings).bind("server.ssl", tls).isBound();
     }
 
     private static int port(Environment settings) {

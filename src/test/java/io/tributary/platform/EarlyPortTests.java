@@ -11,6 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.mock.env.MockEnvironment;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -118,6 +119,16 @@ class EarlyPortTests {
                     .hasMessageContaining(String.valueOf(taken.getLocalPort()));
             assertThat(cluster).doesNotExist();
         }
+    }
+
+    @Test
+    void where_tls_is_spoken_or_the_port_is_nobodys_choice_nothing_is_said() {
+        var settings = new MockEnvironment();
+        assertThat(EarlyPort.isOurs(settings)).isTrue();
+
+        assertThat(EarlyPort.isOurs(settings.withProperty("server.port", "0"))).isFalse();
+        assertThat(EarlyPort.isOurs(settings.withProperty("server.port", "8443"))).isTrue();
+        assertThat(EarlyPort.isOurs(settings.withProperty("server.ssl.bundle", "house"))).isFalse();
     }
 
     /** A port of this machine that says it. */
