@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.ledger.Ledger;
 import io.tributary.ledger.MoneyCheck;
+import io.tributary.ledger.Sealed;
 import io.tributary.payments.SandboxCard;
 import io.tributary.platform.Backup;
 import io.tributary.platform.Jobs;
@@ -49,6 +50,7 @@ class RestoreStoreTests {
             sold(lived, "EUR 10" + n + ".00", "sale-" + n);
         }
         lived.bean(Jobs.class).advance(Duration.ofHours(2));
+        seal(lived);
         var proof = lived.bean(Ledger.class).proof();
         assertThat(proof.blocks()).isPositive();
 
@@ -67,6 +69,7 @@ class RestoreStoreTests {
         var customer = customer(second);
         var invoice = sold(second, customer, "EUR 500.00", "after");
         second.bean(Jobs.class).advance(Duration.ofHours(2));
+        seal(second);
 
         assertThat(invoice.number()).endsWith("-000006");
         assertThat(second.bean(Ledger.class).proof().transactions()).isGreaterThan(before);
@@ -111,6 +114,10 @@ class RestoreStoreTests {
             rows.next();
             assertThat(rows.getLong(1)).isZero();
         }
+    }
+
+    private static void seal(TestDatabase database) {
+        Sealed.all(database, () -> database.bean(Jobs.class).advance(Duration.ofMinutes(1)));
     }
 
     private static Invoice sold(TestDatabase database, String net, String key) {

@@ -30,7 +30,7 @@ class MoneyCheckStoreTests {
     void something_is_booked_and_sealed() {
         ledger().record(move(key + "/1", customer, revenue(), 5));
         ledger().record(move(key + "/2", customer, available(customer.organization()), 7));
-        database.bean(Seal.class).run();
+        Sealed.all(database);
     }
 
     @Test
@@ -52,7 +52,7 @@ class MoneyCheckStoreTests {
         }
         var balance = ledger().balance(customer);
 
-        database.bean(Seal.class).run();
+        Sealed.all(database);
 
         var after = ledger().proof();
         assertThat(after.transactions()).isEqualTo(before.transactions() + 20);
