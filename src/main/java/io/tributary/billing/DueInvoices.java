@@ -6,13 +6,12 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.notify.Alert;
 import io.tributary.notify.Alerts;
 import io.tributary.notify.Event;
+import io.tributary.platform.OneByOne;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.InstantSource;
@@ -25,7 +24,6 @@ import java.util.UUID;
  * invoice is final, so that only transfers fall due.
  */
 final class DueInvoices {
-    private static final Logger LOG = LoggerFactory.getLogger(DueInvoices.class);
 
     /** So many days before it is told. */
     private static final int NOTICE_DAYS = 3;
@@ -63,14 +61,13 @@ final class DueInvoices {
     /** Looks at all invoices that are owed. What fails for one is looked at again the next time. */
     void look() {
         var today = clock.instant().atZone(seller.zone()).toLocalDate();
-        for (var owed :
-                transactions.in(Scope.system("invoices that fall due"), () -> owed(today))) {
-            try {
-                raise(owed, owed.dueOn().isBefore(today));
-            } catch (RuntimeException failed) {
-                LOG.warn("whether {} is alerted to is looked at later", owed.number(), failed);
-            }
-        }
+        var all = transactions.in(Scope.system("invoices that fall due"), () -> owed(today));
+        var _ =
+                OneByOne.each(
+                        "billing.look-at-due-invoices",
+                        all,
+                        Owed::invoice,
+                        owed -> raise(owed, owed.dueOn().isBefore(today)));
     }
 
     private List<Owed> owed(LocalDate today) {

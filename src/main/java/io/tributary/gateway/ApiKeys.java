@@ -7,6 +7,7 @@ import io.tributary.kernel.Page;
 import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.AddressRange;
+import io.tributary.platform.OneByOne;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Throttle;
@@ -270,17 +271,29 @@ public final class ApiKeys {
 
     /** Marks the keys whose time is up. They are refused since then; this settles the books. */
     void settleEnded() {
+        var ended =
+                transactions.in(
+                        Scope.system("keys whose time is up"), () -> store.ended(clock.instant()));
+        var _ =
+                OneByOne.each(
+                        "gateway.settle-ended-keys",
+                        ended,
+                        KeyStore.Owned::organization,
+                        this::settle);
+    }
+
+    private void settle(KeyStore.Owned owned) {
+        var by = AuditTrail.By.thing(owned.organization(), "gateway");
         transactions.run(
-                Scope.system("keys whose time is up"),
+                Scope.of(owned.organization()),
                 () ->
-                        store.ended(clock.instant())
-                                .forEach(
-                                        owned ->
+                        store.locked(owned.organization(), owned.key().id())
+                                .ifPresent(
+                                        key ->
                                                 end(
-                                                        AuditTrail.By.thing(
-                                                                owned.organization(), "gateway"),
-                                                        owned.key(),
-                                                        owned.key().replacedBy() == null
+                                                        by,
+                                                        key,
+                                                        key.replacedBy() == null
                                                                 ? Ending.EXPIRED
                                                                 : Ending.ROTATED)));
     }

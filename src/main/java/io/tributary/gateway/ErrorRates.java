@@ -11,6 +11,7 @@ import io.tributary.metering.UsageQuery;
 import io.tributary.notify.Alert;
 import io.tributary.notify.Alerts;
 import io.tributary.notify.Event;
+import io.tributary.platform.OneByOne;
 import io.tributary.portal.spi.Numerals;
 
 import java.time.DayOfWeek;
@@ -61,7 +62,12 @@ final class ErrorRates {
                                         activity.errors() * 100
                                                 >= activity.requests() * LOW_PERCENT)
                         .toList();
-        var _ = GatewayAlerts.each(candidates, activity -> look(activity, until));
+        var _ =
+                OneByOne.each(
+                        "gateway.look-at-errors",
+                        candidates,
+                        Activity::organization,
+                        activity -> look(activity, until));
     }
 
     private void look(Activity activity, Instant until) {

@@ -2,6 +2,7 @@ package io.tributary.gateway;
 
 import io.tributary.notify.Alert;
 import io.tributary.notify.Alerts;
+import io.tributary.platform.OneByOne;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -51,7 +52,12 @@ final class ExpiringKeys {
                 transactions.in(
                         Scope.system("keys that end soon"),
                         () -> store.ending(now, NOTICE.getLast()));
-        var _ = GatewayAlerts.each(ending, whose -> look(whose, now));
+        var _ =
+                OneByOne.each(
+                        "gateway.look-at-expiring-keys",
+                        ending,
+                        KeyAlertStore.Whose::organization,
+                        whose -> look(whose, now));
     }
 
     private void look(KeyAlertStore.Whose whose, Instant now) {

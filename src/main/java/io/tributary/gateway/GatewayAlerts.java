@@ -4,11 +4,6 @@ import io.tributary.identity.Role;
 import io.tributary.notify.AlertKind;
 import io.tributary.notify.AlertKinds;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import java.util.function.Consumer;
-
 /** To what the gateway alerts. */
 final class GatewayAlerts {
     static final AlertKind THRESHOLD =
@@ -43,25 +38,5 @@ final class GatewayAlerts {
 
     static final AlertKinds ALL = AlertKinds.of(THRESHOLD, ERRORS_RISING, NEW_ADDRESS, EXPIRING);
 
-    private static final Logger LOG = LoggerFactory.getLogger(GatewayAlerts.class);
-
     private GatewayAlerts() {}
-
-    /**
-     * Looks at each; what fails for one is looked at again by the next round, and stops no other.
-     *
-     * @return whether nothing failed
-     */
-    static <T> boolean each(Iterable<T> all, Consumer<T> look) {
-        boolean whole = true;
-        for (var one : all) {
-            try {
-                look.accept(one);
-            } catch (RuntimeException failed) {
-                LOG.warn("whether to alert {} is looked at again later", one, failed);
-                whole = false;
-            }
-        }
-        return whole;
-    }
 }

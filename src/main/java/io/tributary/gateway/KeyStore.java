@@ -257,7 +257,6 @@ final class KeyStore {
                            and ends_at <= :now
                          order by id
                          limit 1000
-                           for update skip locked
                         """)
                 .param("now", Timestamp.from(now))
                 .query(KeyStore::owned)

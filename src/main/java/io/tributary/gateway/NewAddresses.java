@@ -7,6 +7,7 @@ import io.tributary.metering.Metering;
 import io.tributary.metering.Sighting;
 import io.tributary.notify.Alert;
 import io.tributary.notify.Alerts;
+import io.tributary.platform.OneByOne;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -75,7 +76,12 @@ final class NewAddresses {
                         .stream()
                         .map(Activity::organization)
                         .collect(Collectors.toUnmodifiableSet());
-        boolean whole = GatewayAlerts.each(busy, organization -> look(organization, since));
+        boolean whole =
+                OneByOne.each(
+                        "gateway.look-at-addresses",
+                        busy,
+                        organization -> organization,
+                        organization -> look(organization, since));
         transactions.run(
                 Scope.system("addresses were looked at"),
                 () -> {

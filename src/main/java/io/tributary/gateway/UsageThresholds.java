@@ -8,6 +8,7 @@ import io.tributary.metering.Metering;
 import io.tributary.notify.Alert;
 import io.tributary.notify.Alerts;
 import io.tributary.notify.Event;
+import io.tributary.platform.OneByOne;
 import io.tributary.portal.spi.Numerals;
 
 import java.time.Duration;
@@ -43,7 +44,12 @@ final class UsageThresholds {
         var midnight = clock.instant().truncatedTo(ChronoUnit.DAYS);
         var day = midnight.atOffset(ZoneOffset.UTC).toLocalDate();
         var today = metering.activity(new Period(midnight, midnight.plus(Duration.ofDays(1))));
-        var _ = GatewayAlerts.each(today, activity -> look(activity, day));
+        var _ =
+                OneByOne.each(
+                        "gateway.look-at-thresholds",
+                        today,
+                        Activity::organization,
+                        activity -> look(activity, day));
     }
 
     private void look(Activity activity, LocalDate day) {

@@ -5,6 +5,7 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.Broadcast;
+import io.tributary.platform.OneByOne;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
@@ -178,8 +179,16 @@ public final class Domains {
                 transactions.in(
                         Scope.system("names to look at"),
                         () -> store.due(clock.instant(), A_ROUND));
-        due.forEach(
-                domain -> look(domain, AuditTrail.By.thing(domain.organization(), "domain check")));
+        var _ =
+                OneByOne.each(
+                        "identity.look-at-domains",
+                        due,
+                        DomainStore.Kept::organization,
+                        domain ->
+                                look(
+                                        domain,
+                                        AuditTrail.By.thing(
+                                                domain.organization(), "domain check")));
     }
 
     /** The question is asked outside of any transaction: an answer may take seconds. */

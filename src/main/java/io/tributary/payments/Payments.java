@@ -4,6 +4,7 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.UuidV7;
 import io.tributary.ledger.AccountCode;
+import io.tributary.platform.OneByOne;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -169,9 +170,8 @@ public final class Payments {
 
     /** Asks for what is due to be asked for; a slice at a time. */
     void resolve() {
-        for (var id : transactions.in(SCOPE, () -> store.due(clock.instant(), 100))) {
-            refresh(id);
-        }
+        var due = transactions.in(SCOPE, () -> store.due(clock.instant(), 100));
+        var _ = OneByOne.each("payments.resolve", due, id -> id, this::refresh);
         refunds.resolve();
     }
 

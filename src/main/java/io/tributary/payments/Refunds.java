@@ -2,6 +2,7 @@ package io.tributary.payments;
 
 import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.UuidV7;
+import io.tributary.platform.OneByOne;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -60,9 +61,8 @@ final class Refunds {
 
     /** Asks for what is due to be asked for; a slice at a time. */
     void resolve() {
-        for (var id : transactions.in(SCOPE, () -> corrections.dueRefunds(clock.instant(), 100))) {
-            give(id);
-        }
+        var due = transactions.in(SCOPE, () -> corrections.dueRefunds(clock.instant(), 100));
+        var _ = OneByOne.each("payments.resolve", due, id -> id, this::give);
     }
 
     private UUID begun(UUID payment, Money amount, String reason, String key) {

@@ -15,16 +15,17 @@
  * <p>Promises: a transaction without a scope does not begin, and none sees another organization's
  * rows (ScopeStoreTests); nobody is answered before the commit, and a bad item does not fail its
  * neighbours (GroupCommitStoreTests); a repeated key has one effect (IdempotencyStoreTests); work
- * that cannot be done is parked with its reason (JobsStoreTests); a file is there with the rows
- * that name it or not at all, is nobody else's and never changes (BlobsStoreTests); no address
- * inside the house can be called by naming it, however it is written, resolved or redirected to
- * (ForbiddenAddressTests, OutboundHttpTests); a switch that is put over stands so on every server,
- * and every change is kept (SwitchesStoreTests); failures are grouped without a word of their
- * messages, in bounded space, and fail nobody (FailuresStoreTests); a backup read back into another
- * database holds everything, walls included, and the books are right there (RestoreStoreTests);
- * what is measured has the names that the alarms ask for (AlarmsTests); traces cost nothing while
- * nobody listens, and never hold a request up (TracesTests); a server that starts says so on its
- * port, and reads nothing that is sent to it (EarlyPortTests, UsageCrashTests).
+ * that cannot be done is parked with its reason (JobsStoreTests), and what fails for one of many
+ * holds no other up (OneByOneTests); a file is there with the rows that name it or not at all, is
+ * nobody else's and never changes (BlobsStoreTests); no address inside the house can be called by
+ * naming it, however it is written, resolved or redirected to (ForbiddenAddressTests,
+ * OutboundHttpTests); a switch that is put over stands so on every server, and every change is kept
+ * (SwitchesStoreTests); failures are grouped without a word of their messages, in bounded space,
+ * and fail nobody (FailuresStoreTests); a backup read back into another database holds everything,
+ * walls included, and the books are right there (RestoreStoreTests); what is measured has the names
+ * that the alarms ask for (AlarmsTests); traces cost nothing while nobody listens, and never hold a
+ * request up (TracesTests); a server that starts says so on its port, and reads nothing that is
+ * sent to it (EarlyPortTests, UsageCrashTests).
  *
  * <p>Not here: who the visitor is (identity), what a page looks like (portal).
  */

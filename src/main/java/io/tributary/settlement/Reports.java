@@ -3,6 +3,7 @@ package io.tributary.settlement;
 import io.tributary.kernel.Amounts;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.UuidV7;
+import io.tributary.platform.OneByOne;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -66,10 +67,12 @@ public final class Reports {
 
     /** Writes all that is missing. */
     public void run() {
-        for (var payee : payees.all()) {
-            ALL.forEach(due -> transactions.run(SCOPE, () -> report(payee, due)));
-            transactions.run(SCOPE, () -> tax(payee));
-        }
+        var _ = OneByOne.each("settlement.report", payees.all(), Payee::organization, this::write);
+    }
+
+    private void write(Payee payee) {
+        ALL.forEach(due -> transactions.run(SCOPE, () -> report(payee, due)));
+        transactions.run(SCOPE, () -> tax(payee));
     }
 
     private void report(Payee payee, Due due) {

@@ -2,11 +2,13 @@ package io.tributary.support;
 
 import io.tributary.platform.DurableJob;
 import io.tributary.platform.Jobs;
+import io.tributary.platform.OneByOne;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 import io.tributary.support.TicketThread.What;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -74,18 +76,20 @@ final class Watch {
                 transactions.in(
                         Scope.system("solved tickets"),
                         () -> tickets.solvedBefore(before, AT_ONCE));
-        for (var id : old) {
-            transactions.run(
-                    Scope.system("close a solved ticket"),
-                    () -> {
-                        var ticket = tickets.lock(id);
-                        var solved = ticket.clock().solvedAt();
-                        if (ticket.state() == TicketState.SOLVED
-                                && solved != null
-                                && solved.isBefore(before)) {
-                            casebook.close(ticket);
-                        }
-                    });
-        }
+        var _ = OneByOne.each("support.close-solved", old, id -> id, id -> close(id, before));
+    }
+
+    private void close(UUID id, Instant before) {
+        transactions.run(
+                Scope.system("close a solved ticket"),
+                () -> {
+                    var ticket = tickets.lock(id);
+                    var solved = ticket.clock().solvedAt();
+                    if (ticket.state() == TicketState.SOLVED
+                            && solved != null
+                            && solved.isBefore(before)) {
+                        casebook.close(ticket);
+                    }
+                });
     }
 }

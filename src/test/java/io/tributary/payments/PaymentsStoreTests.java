@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -103,6 +104,38 @@ class PaymentsStoreTests {
         assertThat(given.told()).containsExactly("succeeded");
         assertThat(given.receivable()).isEqualTo(usd(-500));
         assertThat(charges()).isEqualTo(1);
+    }
+
+    @Test
+    void a_payment_that_cannot_be_resolved_holds_no_other_up() throws SQLException {
+        var other = new PaymentsFixtures(database);
+        other.payments().charge(other.charge(other.card(SandboxCard.TIMEOUT), 700));
+        credit(other, "nothing");
+        given.payments().charge(given.charge(given.card(SandboxCard.TIMEOUT), 500));
+
+        database.pass(Duration.ofMinutes(5));
+        given.payments().resolve();
+
+        assertThat(other.told()).isEmpty();
+        assertThat(given.told()).containsExactly("succeeded");
+
+        credit(other, AccountCode.RECEIVABLE.toString());
+        database.pass(Duration.ofHours(2));
+        given.payments().resolve();
+        assertThat(other.told()).containsExactly("succeeded");
+    }
+
+    /** What a payment is credited to, as somebody with all rights would change it. */
+    private static void credit(PaymentsFixtures whose, String account) throws SQLException {
+        try (var connection = database.superuser();
+                var change =
+                        connection.prepareStatement(
+                                "update payments.payment set credited = ? where organization_id"
+                                        + " = ?")) {
+            change.setString(1, account);
+            change.setObject(2, whose.customer.value());
+            assertThat(change.executeUpdate()).isEqualTo(1);
+        }
     }
 
     @Test
