@@ -67,6 +67,14 @@ final class DomainStore {
                 .optional();
     }
 
+    /** Nobody else claims a name for it until this transaction ends. */
+    void holdClaims(OrganizationId organization) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))")
+                .param("what", "identity.domain/" + organization)
+                .query((_, _) -> true)
+                .single();
+    }
+
     void claim(OrganizationId organization, UUID id, DomainName name, String token, Instant now) {
         sql.sql(
                         """

@@ -99,6 +99,7 @@ public final class Domains {
             transactions.run(
                     Scope.of(organization),
                     () -> {
+                        store.holdClaims(organization);
                         if (store.of(organization).size() >= MOST) {
                             throw refused("An organization has at most " + MOST + " names.");
                         }
