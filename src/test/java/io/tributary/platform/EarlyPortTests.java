@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.Tributary;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.bootstrap.DefaultBootstrapContext;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.mock.env.MockEnvironment;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +29,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** What a server says before it can say anything; that a whole one hands over, crash tests see. */
@@ -35,8 +38,6 @@ class EarlyPortTests {
                             new MapConfigurationPropertySource(
                                     Map.of("tributary.public-url", "https://tributary.example/")))
                     .bindOrCreate("tributary", Settings.class);
-
-    @TempDir Path directory;
 
     @Test
     void a_reader_gets_a_page_that_comes_again_by_itself() throws Exception {
@@ -104,21 +105,36 @@ class EarlyPortTests {
     }
 
     @Test
-    void a_port_that_is_taken_is_said_before_a_database_is_made() throws Exception {
+    void a_port_that_is_taken_is_said() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var cluster = directory.resolve("postgres");
-            var server = new SpringApplication(Tributary.class);
-            server.setRegisterShutdownHook(false);
+            var prepared =
+                    new ApplicationEnvironmentPreparedEvent(
+                            new DefaultBootstrapContext(),
+                            new SpringApplication(Tributary.class),
+                            new String[0],
+                            new MockEnvironment()
+                                    .withProperty(
+                                            "server.port", String.valueOf(taken.getLocalPort())));
 
-            assertThatThrownBy(
-                            () ->
-                                    server.run(
-                                            "--server.port=" + taken.getLocalPort(),
-                                            "--tributary.database.directory=" + cluster))
+            assertThatThrownBy(() -> new EarlyPort().onApplicationEvent(prepared))
                     .isInstanceOf(PortInUseException.class)
                     .hasMessageContaining(String.valueOf(taken.getLocalPort()));
-            assertThat(cluster).doesNotExist();
         }
+    }
+
+    /** And after the log, which tells why a start ended. */
+    @Test
+    void the_port_comes_before_the_database() {
+        var listeners =
+                SpringFactoriesLoader.forDefaultResourceLocation()
+                        .load(ApplicationListener.class)
+                        .stream()
+                        .<Class<?>>map(Object::getClass)
+                        .toList();
+
+        assertThat(listeners)
+                .containsSubsequence(
+                        LoggingApplicationListener.class, EarlyPort.class, EarlyDatabase.class);
     }
 
     @Test
