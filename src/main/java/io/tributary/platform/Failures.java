@@ -107,34 +107,36 @@ public final class Failures implements AutoCloseable {
         return text.substring(0, Math.min(LONGEST, text.length()));
     }
 
+    /** Until nothing is left, also of what was heard meanwhile, or nothing can be written now. */
     private void writeAll() {
-        try {
-            write();
-        } finally {
-            writing.set(false);
-        }
-        if (!gathered.isEmpty() && writing.compareAndSet(false, true)) {
+        boolean whole = false;
+        do {
             try {
-                write();
+                whole = write();
             } finally {
                 writing.set(false);
             }
-        }
+        } while (whole && !gathered.isEmpty() && writing.compareAndSet(false, true));
     }
 
-    /** Writes what has gathered; what cannot be written is kept for the next time. */
-    synchronized void write() {
-        ScopedValue.where(WRITING, true)
-                .run(
-                        () -> {
-                            for (var fingerprint : List.copyOf(gathered.keySet())) {
-                                var group = gathered.remove(fingerprint);
-                                if (group != null && !isWritten(group)) {
-                                    gathered.merge(fingerprint, group, FailureStore.Gathered::and);
-                                    return;
-                                }
-                            }
-                        });
+    /**
+     * Writes what has gathered; what cannot be written is kept for the next time.
+     *
+     * @return whether all of it could be
+     */
+    synchronized boolean write() {
+        return ScopedValue.where(WRITING, true).call(this::wrote);
+    }
+
+    private boolean wrote() {
+        for (var fingerprint : List.copyOf(gathered.keySet())) {
+            var group = gathered.remove(fingerprint);
+            if (group != null && !isWritten(group)) {
+                gathered.merge(fingerprint, group, FailureStore.Gathered::and);
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isWritten(FailureStore.Gathered group) {
@@ -176,13 +178,13 @@ public final class Failures implements AutoCloseable {
     void tidy() {
         Instant before = clock.instant().minus(KEPT);
         transactions.run(SCOPE, () -> store.forget(before));
-        write();
+        var _ = write();
     }
 
     @Override
     public void close() {
         root().detachAppender(listener);
         listener.stop();
-        write();
+        var _ = write();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 
 class FailuresStoreTests {
     @RegisterExtension static final TestDatabase database = TestDatabase.fresh();
@@ -68,6 +69,30 @@ class FailuresStoreTests {
         assertThat(failures.reopen(group.fingerprint())).isTrue();
         assertThat(group("the sack tore")).isPresent();
         failures.resolve(group.fingerprint(), "Ada");
+    }
+
+    @Test
+    void however_many_fail_at_once_all_are_counted_without_another_failure() throws Exception {
+        int all = 40;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < all; i++) {
+                threads.execute(() -> LOG.error("the dam burst", wheel()));
+            }
+        }
+
+        var patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (counted("the dam burst") < all && System.nanoTime() < patience) {
+            Thread.sleep(10);
+        }
+        assertThat(counted("the dam burst")).isEqualTo(all);
+    }
+
+    /** What is written; nothing is pushed. */
+    private long counted(String doing) {
+        return failures.newest(true).stream()
+                .filter(one -> one.doing().equals(doing))
+                .mapToLong(Failure::times)
+                .sum();
     }
 
     @Test
