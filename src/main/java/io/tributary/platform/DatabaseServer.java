@@ -71,7 +71,8 @@ final class DatabaseServer implements AutoCloseable {
                 EmbeddedDatabase.start(
                         settings.directory(),
                         settings.binariesDirectory(),
-                        secrets.password("database/postgres"));
+                        secrets.password("database/postgres"),
+                        settings.connections());
         var owner = new DatabaseLogin(server.url(NAME), OWNER, secrets.password("database/owner"));
         var application =
                 new DatabaseLogin(

@@ -31,6 +31,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START = Duration.ofSeconds(60);
 
+    /** Connections beside the pool's: migrations, listening, commands, whoever looks. */
+    private static final int OTHERS = 40;
+
     private final EmbeddedPostgres postgres;
     private final FileChannel lockFile;
     private final String password;
@@ -47,17 +50,18 @@ final class EmbeddedDatabase implements AutoCloseable {
      * @param directory holds the cluster and the lock
      * @param binaries where PostgreSQL is unpacked, or was
      * @param password of the superuser
+     * @param connections how many the server's own pool may take
      * @throws IllegalStateException when another server holds the directory, or the database does
      *     not start
      */
-    static EmbeddedDatabase start(Path directory, Path binaries, String password) {
+    static EmbeddedDatabase start(Path directory, Path binaries, String password, int connections) {
         try {
             Files.createDirectories(directory);
             var lock = lock(directory);
             var cluster = directory.toAbsolutePath().resolve("cluster");
             endOrphan(cluster);
             boolean fresh = !Files.exists(cluster.resolve("PG_VERSION"));
-            var postgres = launch(directory, cluster, binaries, fresh ? "" : password);
+            var postgres = launch(directory, cluster, binaries, fresh ? "" : password, connections);
             var started = new EmbeddedDatabase(postgres, lock, password);
             if (fresh) {
                 started.closeDoors(cluster);
@@ -85,7 +89,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedPostgres launch(
-            Path directory, Path cluster, Path binaries, String password) throws IOException {
+            Path directory, Path cluster, Path binaries, String password, int connections)
+            throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
@@ -101,7 +106,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("jit", "off")
-                .setServerConfig("max_connections", "100")
+                .setServerConfig(
+                        "max_connections", String.valueOf(Math.max(100, connections + OTHERS)))
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("log_timezone", "UTC")

@@ -17,12 +17,21 @@ class EmbeddedDatabaseStoreTests {
     @ParameterizedTest
     @ValueSource(strings = {"fsync", "full_page_writes", "synchronous_commit"})
     void is_durable(String setting) throws SQLException {
+        assertThat(shown(setting)).isEqualTo("on");
+    }
+
+    @Test
+    void has_room_for_the_pool_and_for_others() throws SQLException {
+        assertThat(Integer.parseInt(shown("max_connections")))
+                .isEqualTo(TestCluster.CONNECTIONS + 40);
+    }
+
+    private static String shown(String setting) throws SQLException {
         try (var connection = database.superuser();
                 var statement = connection.createStatement();
                 var answer = statement.executeQuery("show " + setting)) {
             answer.next();
-
-            assertThat(answer.getString(1)).isEqualTo("on");
+            return answer.getString(1);
         }
     }
 
@@ -31,7 +40,9 @@ class EmbeddedDatabaseStoreTests {
         var held = Path.of("target", "test-postgres", Long.toString(ProcessHandle.current().pid()));
 
         assertThatThrownBy(
-                        () -> EmbeddedDatabase.start(held, held.resolve("binaries"), "irrelevant"))
+                        () ->
+                                EmbeddedDatabase.start(
+                                        held, held.resolve("binaries"), "irrelevant", 16))
                 .hasMessageContaining("another server");
     }
 }

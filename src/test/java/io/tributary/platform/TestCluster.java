@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * then the template from which every test's own database is copied.
  */
 final class TestCluster {
+    /** Some ten databases are in use at once, each with a pool of its own. */
+    static final int CONNECTIONS = 260;
+
     private static final Path CLUSTERS = Path.of("target", "test-postgres");
     private static final String MASTER_SECRET =
             "the master secret of every test, longer than it must be";
@@ -136,7 +139,13 @@ final class TestCluster {
                 List.of(),
                 MASTER_SECRET,
                 new Settings.Database(
-                        null, null, null, directory, MigratedDirectory.BINARIES, 16, false),
+                        null,
+                        null,
+                        null,
+                        directory,
+                        MigratedDirectory.BINARIES,
+                        CONNECTIONS,
+                        false),
                 new Settings.Demo(false),
                 new Settings.Clock(true));
     }
