@@ -24,7 +24,6 @@ import java.util.UUID;
  * invoice is final, so that only transfers fall due.
  */
 final class DueInvoices {
-
     /** So many days before it is told. */
     private static final int NOTICE_DAYS = 3;
 
@@ -62,12 +61,11 @@ final class DueInvoices {
     void look() {
         var today = clock.instant().atZone(seller.zone()).toLocalDate();
         var all = transactions.in(Scope.system("invoices that fall due"), () -> owed(today));
-        var _ =
-                OneByOne.each(
-                        "billing.look-at-due-invoices",
-                        all,
-                        Owed::invoice,
-                        owed -> raise(owed, owed.dueOn().isBefore(today)));
+        OneByOne.each(
+                "billing.look-at-due-invoices",
+                all,
+                Owed::invoice,
+                owed -> raise(owed, owed.dueOn().isBefore(today)));
     }
 
     private List<Owed> owed(LocalDate today) {

@@ -274,12 +274,8 @@ public final class ApiKeys {
         var ended =
                 transactions.in(
                         Scope.system("keys whose time is up"), () -> store.ended(clock.instant()));
-        var _ =
-                OneByOne.each(
-                        "gateway.settle-ended-keys",
-                        ended,
-                        KeyStore.Owned::organization,
-                        this::settle);
+        OneByOne.each(
+                "gateway.settle-ended-keys", ended, KeyStore.Owned::organization, this::settle);
     }
 
     private void settle(KeyStore.Owned owned) {

@@ -62,12 +62,11 @@ final class ErrorRates {
                                         activity.errors() * 100
                                                 >= activity.requests() * LOW_PERCENT)
                         .toList();
-        var _ =
-                OneByOne.each(
-                        "gateway.look-at-errors",
-                        candidates,
-                        Activity::organization,
-                        activity -> look(activity, until));
+        OneByOne.each(
+                "gateway.look-at-errors",
+                candidates,
+                Activity::organization,
+                activity -> look(activity, until));
     }
 
     private void look(Activity activity, Instant until) {

@@ -52,12 +52,11 @@ final class ExpiringKeys {
                 transactions.in(
                         Scope.system("keys that end soon"),
                         () -> store.ending(now, NOTICE.getLast()));
-        var _ =
-                OneByOne.each(
-                        "gateway.look-at-expiring-keys",
-                        ending,
-                        KeyAlertStore.Whose::organization,
-                        whose -> look(whose, now));
+        OneByOne.each(
+                "gateway.look-at-expiring-keys",
+                ending,
+                KeyAlertStore.Whose::organization,
+                whose -> look(whose, now));
     }
 
     private void look(KeyAlertStore.Whose whose, Instant now) {

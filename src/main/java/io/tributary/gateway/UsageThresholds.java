@@ -44,12 +44,11 @@ final class UsageThresholds {
         var midnight = clock.instant().truncatedTo(ChronoUnit.DAYS);
         var day = midnight.atOffset(ZoneOffset.UTC).toLocalDate();
         var today = metering.activity(new Period(midnight, midnight.plus(Duration.ofDays(1))));
-        var _ =
-                OneByOne.each(
-                        "gateway.look-at-thresholds",
-                        today,
-                        Activity::organization,
-                        activity -> look(activity, day));
+        OneByOne.each(
+                "gateway.look-at-thresholds",
+                today,
+                Activity::organization,
+                activity -> look(activity, day));
     }
 
     private void look(Activity activity, LocalDate day) {

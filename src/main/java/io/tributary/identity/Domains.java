@@ -180,16 +180,11 @@ public final class Domains {
                 transactions.in(
                         Scope.system("names to look at"),
                         () -> store.due(clock.instant(), A_ROUND));
-        var _ =
-                OneByOne.each(
-                        "identity.look-at-domains",
-                        due,
-                        DomainStore.Kept::organization,
-                        domain ->
-                                look(
-                                        domain,
-                                        AuditTrail.By.thing(
-                                                domain.organization(), "domain check")));
+        OneByOne.each(
+                "identity.look-at-domains",
+                due,
+                DomainStore.Kept::organization,
+                domain -> look(domain, AuditTrail.By.thing(domain.organization(), "domain check")));
     }
 
     /** The question is asked outside of any transaction: an answer may take seconds. */

@@ -171,7 +171,7 @@ public final class Payments {
     /** Asks for what is due to be asked for; a slice at a time. */
     void resolve() {
         var due = transactions.in(SCOPE, () -> store.due(clock.instant(), 100));
-        var _ = OneByOne.each("payments.resolve", due, id -> id, this::refresh);
+        OneByOne.each("payments.resolve", due, id -> id, this::refresh);
         refunds.resolve();
     }
 

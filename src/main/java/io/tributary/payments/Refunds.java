@@ -62,7 +62,7 @@ final class Refunds {
     /** Asks for what is due to be asked for; a slice at a time. */
     void resolve() {
         var due = transactions.in(SCOPE, () -> corrections.dueRefunds(clock.instant(), 100));
-        var _ = OneByOne.each("payments.resolve", due, id -> id, this::give);
+        OneByOne.each("payments.resolve", due, id -> id, this::give);
     }
 
     private UUID begun(UUID payment, Money amount, String reason, String key) {

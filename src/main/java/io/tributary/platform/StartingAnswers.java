@@ -5,10 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.tributary.kernel.RequestId;
+import io.tributary.kernel.UuidV7;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Says to everybody, whatever they ask, that the server is starting: a page that comes again by
@@ -23,10 +28,11 @@ final class StartingAnswers implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService visitors;
+    private final InstantSource clock = new AdjustableClock(false);
     private final byte[] page;
-    private final byte[] problem;
+    private final String problem;
 
-    private StartingAnswers(HttpServer server, byte[] page, byte[] problem) {
+    private StartingAnswers(HttpServer server, byte[] page, String problem) {
         this.server = server;
         this.page = page;
         this.problem = problem;
@@ -51,6 +57,7 @@ final class StartingAnswers implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             boolean reads = isReader(exchange);
+            var request = new RequestId(UuidV7.at(clock.instant(), ThreadLocalRandom.current()));
             var headers = exchange.getResponseHeaders();
             headers.set(
                     "Content-Type",
@@ -62,10 +69,11 @@ final class StartingAnswers implements AutoCloseable {
                     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
             headers.set("Retry-After", PAUSE);
             headers.set("X-Content-Type-Options", "nosniff");
+            headers.set(RequestId.HEADER, request.toString());
             if (reads && exchange.getRequestMethod().equals("GET")) {
                 headers.set("Refresh", PAUSE);
             }
-            var body = reads ? page : problem;
+            var body = reads ? page : problem.formatted(request).getBytes(UTF_8);
             boolean bare = exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(
                     PlatformProblem.STARTING.status(), bare ? -1 : body.length);
@@ -89,18 +97,16 @@ final class StartingAnswers implements AutoCloseable {
         }
     }
 
-    /** As every problem of the house is written, but for a request id: no call is known yet. */
-    private static byte[] problem(Settings settings) {
+    /** As every problem of the house is written; the id of the request is left open. */
+    private static String problem(Settings settings) {
         return """
-        {"type":"%s","title":"%s","status":%d,"detail":"Nothing was done. Ask again in %s seconds."}
+        {"type":"%s","title":"%s","status":%d,"detail":"Nothing was done. Ask again in a moment.","request_id":"%%s"}\
         """
                 .formatted(
-                        settings.link("/docs/problems/" + PlatformProblem.STARTING.code()),
+                        settings.link("/docs/problems/" + PlatformProblem.STARTING.code())
+                                .replace("%", "%%"),
                         PlatformProblem.STARTING.title(),
-                        PlatformProblem.STARTING.status(),
-                        PAUSE)
-                .strip()
-                .getBytes(UTF_8);
+                        PlatformProblem.STARTING.status());
     }
 
     @Override

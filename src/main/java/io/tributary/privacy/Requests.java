@@ -197,8 +197,7 @@ public final class Requests {
                                     Request.State.WAITING,
                                     null,
                                     null);
-                    store.add(typed);
-                    var request = store.open(kind, email).orElseThrow();
+                    var request = openAs(typed);
                     if (!request.id().equals(typed.id())) {
                         store.note(request.id(), request.noted(note));
                     }
@@ -207,6 +206,19 @@ public final class Requests {
                     }
                     return request.id();
                 });
+    }
+
+    /** What is open for that address already, held; else what was typed. */
+    private Request openAs(Request typed) {
+        store.add(typed);
+        return store.open(typed.kind(), Objects.requireNonNull(typed.email()))
+                .flatMap(open -> store.lock(open.id()))
+                .filter(Request::isOpen)
+                .orElseGet(
+                        () -> {
+                            store.add(typed); // the other one ended meanwhile
+                            return typed;
+                        });
     }
 
     /** Mails the link that confirms an erasure once more. */

@@ -67,7 +67,7 @@ public final class Reports {
 
     /** Writes all that is missing. */
     public void run() {
-        var _ = OneByOne.each("settlement.report", payees.all(), Payee::organization, this::write);
+        OneByOne.each("settlement.report", payees.all(), Payee::organization, this::write);
     }
 
     private void write(Payee payee) {

@@ -76,7 +76,7 @@ final class Watch {
                 transactions.in(
                         Scope.system("solved tickets"),
                         () -> tickets.solvedBefore(before, AT_ONCE));
-        var _ = OneByOne.each("support.close-solved", old, id -> id, id -> close(id, before));
+        OneByOne.each("support.close-solved", old, id -> id, id -> close(id, before));
     }
 
     private void close(UUID id, Instant before) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.Tributary;
+import io.tributary.kernel.RequestId;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -79,6 +80,8 @@ class EarlyPortTests {
                     .isEqualTo("https://tributary.example/docs/problems/starting");
             assertThat(body.get("status").asInt()).isEqualTo(503);
             assertThat(body.get("title").asString()).isEqualTo("The server is starting");
+            assertThat(answer.headers().firstValue(RequestId.HEADER))
+                    .hasValue(body.get("request_id").asString());
         }
     }
 

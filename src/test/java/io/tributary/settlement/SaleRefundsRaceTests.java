@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.identity.Approvals;
 import io.tributary.identity.Person;
 import io.tributary.kernel.ProblemException;
+import io.tributary.platform.AtOnce;
 import io.tributary.platform.TestDatabase;
 
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 
 /** Many requests for one sale are approved at one moment: no more is given than was paid. */
 class SaleRefundsRaceTests {
@@ -44,14 +44,7 @@ class SaleRefundsRaceTests {
             }
         }
 
-        var given = new ArrayList<Boolean>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var result : threads.invokeAll(acts)) {
-                given.add(result.get());
-            }
-        }
-
-        assertThat(given.stream().filter(Boolean::booleanValue)).hasSize(3);
+        assertThat(AtOnce.all(acts).stream().filter(Boolean::booleanValue)).hasSize(3);
         assertThat(database.bean(DirectSales.class).find(sale).orElseThrow().left())
                 .isEqualTo(usd("200.00"));
         assertThat(SettlementFixtures.findings(database)).isEmpty();
@@ -78,14 +71,8 @@ class SaleRefundsRaceTests {
                                             "refund/" + UUID.randomUUID()));
         }
 
-        var given = 0;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var result : threads.invokeAll(acts)) {
-                given += result.get() instanceof Approvals.Refund.Given ? 1 : 0;
-            }
-        }
-
-        assertThat(given).isEqualTo(5);
+        assertThat(AtOnce.all(acts).stream().filter(Approvals.Refund.Given.class::isInstance))
+                .hasSize(5);
         assertThat(database.bean(DirectSales.class).find(sale).orElseThrow().left())
                 .isEqualTo(usd("1500.00"));
     }

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -132,13 +131,8 @@ record ContractForm(
 
     private static List<Option> everything() {
         return Arrays.stream(Feature.values())
-                .map(feature -> new Option(feature.name(), words(feature)))
+                .map(feature -> new Option(feature.name(), feature.label()))
                 .toList();
-    }
-
-    private static String words(Feature feature) {
-        var text = feature.name().replace('_', ' ').toLowerCase(Locale.ROOT);
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** What it is agreed under; null when that is wrong. */
