@@ -1,9 +1,12 @@
 package io.tributary;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import javax.tools.ToolProvider;
 
 /** Another program of this machine that runs samples. */
 public record Program(List<String> command) {
@@ -38,6 +43,29 @@ public record Program(List<String> command) {
                         new Program(
                                 Stream.concat(Stream.of(path.toString()), arguments.stream())
                                         .toList()));
+    }
+
+    /** Compiles the Java files of a directory, in it, with all that these tests know. */
+    public static void compile(Path directory) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var errors = new StringWriter();
+        try (var manager = compiler.getStandardFileManager(null, null, null);
+                var sources = Files.list(directory)) {
+            var task =
+                    compiler.getTask(
+                            errors,
+                            manager,
+                            null,
+                            List.of(
+                                    "-proc:none",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    "-d",
+                                    directory.toString()),
+                            null,
+                            manager.getJavaFileObjectsFromPaths(sources.toList()));
+            assertThat(task.call()).as(errors.toString()).isTrue();
+        }
     }
 
     /** Runs it once with that text to read. */

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-
-import javax.tools.ToolProvider;
 
 /** Every sample of the reference, run as it is shown with a reader's key. */
 @ExtendWith(TributaryServer.Running.class)
@@ -68,7 +65,7 @@ class SnippetsScenarioTests {
             names.add(name);
         }
         Files.writeString(files.resolve("Drive.java"), DRIVER);
-        compile(files);
+        Program.compile(files);
 
         var command =
                 new ArrayList<>(
@@ -86,23 +83,6 @@ class SnippetsScenarioTests {
         assertThat(answers).hasSize(samples.size() + 1);
         for (int i = 0; i < samples.size(); i++) {
             check(samples.get(i), answers[i + 1]);
-        }
-    }
-
-    private static void compile(Path files) throws IOException {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var errors = new StringWriter();
-        try (var manager = compiler.getStandardFileManager(null, null, null);
-                var sources = Files.list(files)) {
-            var task =
-                    compiler.getTask(
-                            errors,
-                            manager,
-                            null,
-                            List.of("-proc:none", "-d", files.toString()),
-                            null,
-                            manager.getJavaFileObjectsFromPaths(sources.toList()));
-            assertThat(task.call()).as(errors.toString()).isTrue();
         }
     }
 
