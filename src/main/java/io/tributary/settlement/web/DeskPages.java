@@ -166,7 +166,17 @@ final class DeskPages {
             List<ShareRow> shares,
             List<InputError> errors) {}
 
-    /** A sale. */
+    /** What was typed to give some of a sale back, and has to be mended. */
+    record GivingBack(String sale, String key, String amount, String reason) {
+        /** Nothing was. */
+        static final GivingBack NOTHING = new GivingBack("", "", "", "");
+    }
+
+    /**
+     * A sale.
+     *
+     * @param typed for this sale; null when nothing was
+     */
     record SaleRow(
             String key,
             String title,
@@ -177,8 +187,10 @@ final class DeskPages {
             String left,
             String house,
             boolean isOpen,
-            String refundKey) {
-        static SaleRow of(Sold sold, Function<OrganizationId, String> name) {
+            String refundKey,
+            @Nullable GivingBack typed) {
+        static SaleRow of(Sold sold, Function<OrganizationId, String> name, GivingBack typed) {
+            boolean isMeant = typed.sale().equals(sold.key());
             return new SaleRow(
                     sold.key(),
                     sold.title(),
@@ -189,7 +201,8 @@ final class DeskPages {
                     Amounts.text(sold.left()),
                     Amounts.text(sold.house()),
                     sold.left().isPositive() && DirectSales.isDirect(sold),
-                    SalesController.fresh("refund/"));
+                    SalesController.fresh("refund/"),
+                    isMeant ? typed : null);
         }
     }
 

@@ -18,6 +18,7 @@ import io.tributary.settlement.SaleRefunds;
 import io.tributary.settlement.SplitRule;
 import io.tributary.settlement.SplitRules;
 
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -79,7 +80,10 @@ class SalesController {
     @GetMapping(SALES)
     View all(@RequestParam(required = false) @Nullable String rule) {
         var chosen = rule == null ? Optional.<SplitRule>empty() : current(rule);
-        return page(chosen.map(one -> form(one, Map.of())).orElse(null), List.of());
+        return page(
+                chosen.map(one -> form(one, Map.of())).orElse(null),
+                DeskPages.GivingBack.NOTHING,
+                List.of());
     }
 
     private Optional<SplitRule> current(String rule) {
@@ -90,12 +94,13 @@ class SalesController {
         return new SaleForm(rule, payees.all(), typed);
     }
 
-    private View page(@Nullable SaleForm form, List<InputError> errors) {
+    private View page(
+            @Nullable SaleForm form, DeskPages.GivingBack typed, List<InputError> errors) {
         var page =
                 new DeskPages.Sales(
                         SettlementWeb.saleTabs(SALES),
                         sales.newest().stream()
-                                .map(sold -> DeskPages.SaleRow.of(sold, this::name))
+                                .map(sold -> DeskPages.SaleRow.of(sold, this::name, typed))
                                 .toList(),
                         rules.all().stream()
                                 .map(SplitRule::rule)
@@ -138,7 +143,7 @@ class SalesController {
         var form = form(rule, typed);
         var sale = form.read(clock.instant(), errors);
         if (sale.isEmpty()) {
-            return page(form, errors);
+            return page(form, DeskPages.GivingBack.NOTHING, errors);
         }
         sales.record(sale.get());
         once.addFlashAttribute(
@@ -155,21 +160,16 @@ class SalesController {
             @RequestParam(defaultValue = "") String key,
             RedirectAttributes once) {
         var sold = sales.find(sale).orElseThrow(() -> Redirects.absent("sale"));
+        var errors = new ArrayList<InputError>();
+        var back = amount(amount.strip(), sold.gross().getCurrencyUnit(), errors);
         if (reason.isBlank() || reason.strip().length() > REASON) {
-            return page(
-                    null, List.of(new InputError("reason", "Say why, in 500 characters at most.")));
+            errors.add(new InputError("reason", "Say why, in 500 characters at most."));
         }
-        var currency = sold.gross().getCurrencyUnit();
-        if (!key.matches("refund/[0-9a-f-]{36}")
-                || !amount.strip().matches("[0-9]{1,10}(\\.[0-9]{1,3})?")
-                || new BigDecimal(amount.strip()).stripTrailingZeros().scale()
-                        > currency.getDecimalPlaces()) {
-            return page(
-                    null, List.of(new InputError("amount", "This is an amount such as 1250.00.")));
+        if (!key.matches("refund/[0-9a-f-]{36}")) {
+            errors.add(new InputError("amount", "Reload the page, and send it again."));
         }
-        var back = Money.of(currency, new BigDecimal(amount.strip()).stripTrailingZeros());
-        if (!back.isPositive()) {
-            return page(null, List.of(new InputError("amount", "This is more than nothing.")));
+        if (!errors.isEmpty()) {
+            return page(null, new DeskPages.GivingBack(sale, key, amount, reason), errors);
         }
         once.addFlashAttribute(
                 Pages.NOTICE,
@@ -181,5 +181,19 @@ class SalesController {
                                     + " take a second person. It waits under approvals.";
                 });
         return Redirects.to(SALES);
+    }
+
+    private static Money amount(String typed, CurrencyUnit currency, List<InputError> errors) {
+        if (!typed.matches("[0-9]{1,10}(\\.[0-9]{1,3})?")
+                || new BigDecimal(typed).stripTrailingZeros().scale()
+                        > currency.getDecimalPlaces()) {
+            errors.add(new InputError("amount", "This is an amount such as 1250.00."));
+            return Money.zero(currency);
+        }
+        var amount = Money.of(currency, new BigDecimal(typed).stripTrailingZeros());
+        if (!amount.isPositive()) {
+            errors.add(new InputError("amount", "This is more than nothing."));
+        }
+        return amount;
     }
 }

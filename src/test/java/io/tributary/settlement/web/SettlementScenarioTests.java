@@ -219,7 +219,11 @@ class SettlementScenarioTests {
         back.put("sale", found(desk, "name=\"sale\" value=\"(direct/[0-9a-f-]{36})\""));
         back.put("key", found(desk, "(refund/[0-9a-f-]{36})"));
         back.put("amount", "800.00");
-        assertThat(operator.post("/operator/sales/refund", back).body()).contains("Say why");
+        assertThat(operator.post("/operator/sales/refund", back).body())
+                .as("what was typed stands there again, open, and under the same key")
+                .contains("Say why", "<details class=\"more\" open>", "id=\"field-reason\"")
+                .contains("value=\"" + back.get("amount") + "\"")
+                .contains("value=\"" + back.get("key") + "\"");
 
         back.put("reason", "The hall was flooded");
         assertThat(post(operator, "/operator/sales/refund", back)).isEqualTo(303);
