@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A server in a process of its own with the embedded database on a directory of its own, so that it
@@ -84,6 +86,16 @@ public final class ServerProcess implements AutoCloseable {
         awaitReady();
     }
 
+    /**
+     * Starts a server on the same directory again and waits for no more than its database, so that
+     * it can be killed in the midst of what it does first, however fast it is.
+     */
+    public void launchAgain() {
+        var before = databaseProcess();
+        process = launch();
+        await("its database did not start", 20, () -> isDatabaseUp(before));
+    }
+
     public HttpResponse<String> send(String method, String path, String key, String body) {
         try {
             return http.send(
@@ -104,7 +116,12 @@ public final class ServerProcess implements AutoCloseable {
 
     /** A connection above row level security. */
     public Connection superuser() throws SQLException, IOException {
-        var port = Files.readAllLines(directory.resolve("cluster/postmaster.pid")).get(3).strip();
+        var port =
+                Files.readAllLines(databaseFile()).stream()
+                        .skip(3)
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("the database has no port yet"))
+                        .strip();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/tributary",
                 "postgres",
@@ -144,13 +161,12 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Waits until that query counts so many, or more. */
     public void awaitCount(String query, long enough) {
-        long patience = System.nanoTime() + READY.toNanos();
-        while (count(query) < enough) {
-            if (System.nanoTime() > patience || !process.isAlive()) {
-                throw new IllegalStateException("never " + enough + ": " + query + "\n" + log());
-            }
-            pause(5);
-        }
+        await("never " + enough + ": " + query, 5, () -> count(query) >= enough);
+    }
+
+    /** Waits until that holds, as long as the server lives. */
+    public void await(String failure, BooleanSupplier reached) {
+        await(failure, 20, reached);
     }
 
     /** The very first answer it gave. */
@@ -219,14 +235,17 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private void awaitReady() {
+        await("the server did not become ready", 100, this::isReady);
+    }
+
+    private void await(String failure, long pauseMillis, BooleanSupplier reached) {
         long patience = System.nanoTime() + READY.toNanos();
-        while (System.nanoTime() < patience && process.isAlive()) {
-            if (isReady()) {
-                return;
+        while (!reached.getAsBoolean()) {
+            if (System.nanoTime() > patience || !process.isAlive()) {
+                throw new IllegalStateException(failure + ":\n" + log());
             }
-            pause(100);
+            pause(pauseMillis);
         }
-        throw new IllegalStateException("the server did not become ready:\n" + log());
     }
 
     private boolean isReady() {
@@ -249,13 +268,32 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private ProcessHandle postmaster() {
+    /** Whether a database answers that is not the one of that process. */
+    private boolean isDatabaseUp(String before) {
         try {
-            var pid = Files.readAllLines(directory.resolve("cluster/postmaster.pid")).getFirst();
-            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+            return !databaseProcess().equals(before) && count("select 1") == 1;
+        } catch (IllegalStateException | UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private ProcessHandle postmaster() {
+        return ProcessHandle.of(Long.parseLong(databaseProcess())).orElseThrow();
+    }
+
+    /** The number of the database's process, empty when it has written none. */
+    private String databaseProcess() {
+        try {
+            return Files.readAllLines(databaseFile()).stream().findFirst().orElse("").strip();
+        } catch (NoSuchFileException none) {
+            return "";
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private Path databaseFile() {
+        return directory.resolve("cluster/postmaster.pid");
     }
 
     private static void end(ProcessHandle handle) {

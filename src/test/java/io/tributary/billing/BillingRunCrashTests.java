@@ -36,7 +36,7 @@ class BillingRunCrashTests {
                 } else {
                     server.killWithDatabase();
                 }
-                server.startAgain();
+                server.launchAgain();
                 assertThat(server.count(DUE)).as("a kill was after the end").isPositive();
                 billed = server.count(INVOICES);
             }

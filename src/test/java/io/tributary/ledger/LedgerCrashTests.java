@@ -77,9 +77,7 @@ class LedgerCrashTests {
     }
 
     private static void awaitAnswers(ServerProcess server, int count) {
-        while (answered(server).size() < count) {
-            Thread.onSpinWait();
-        }
+        server.await(count + " were never answered", () -> answered(server).size() >= count);
     }
 
     private static Set<UUID> answered(ServerProcess server) {

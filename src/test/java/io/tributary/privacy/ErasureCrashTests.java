@@ -34,9 +34,10 @@ class ErasureCrashTests {
                 } else {
                     server.killWithDatabase();
                 }
-                server.startAgain();
+                server.launchAgain();
                 assertThat(server.find(HALF)).isEmpty();
                 done = server.count(DONE);
+                assertThat(done).as("a kill was after the end").isLessThan(ErasingServer.PERSONS);
             }
             server.awaitCount(DONE, ErasingServer.PERSONS);
 
