@@ -1,9 +1,8 @@
 package io.tributary.billing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.identity.LegalEntity;
 import io.tributary.kernel.RevenueStream;
+import io.tributary.kernel.Sha256;
 import io.tributary.ledger.Account;
 import io.tributary.ledger.AccountCode;
 import io.tributary.ledger.Ledger;
@@ -15,12 +14,9 @@ import io.tributary.notify.Events;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -72,7 +68,7 @@ final class Finalising {
         var document = document(draft, quote, buyer, corrected, today, label(series, number));
         var frozen = document.json();
         store.finish(
-                draft.id(), series, number, document, frozen, sha256(frozen), transaction, now);
+                draft.id(), series, number, document, frozen, Sha256.hex(frozen), transaction, now);
         events.emit(draft.customer(), told(draft, quote, document));
     }
 
@@ -234,14 +230,5 @@ final class Finalising {
                                         tax.treatment().reason(),
                                         tax.treatment().reasonCode()))
                 .toList();
-    }
-
-    static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -1,8 +1,7 @@
 package io.tributary.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.Sha256;
 import io.tributary.platform.GroupCommit;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
@@ -10,8 +9,6 @@ import io.tributary.platform.Transactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
@@ -122,14 +119,8 @@ final class Nonces implements AutoCloseable {
 
     /** What is kept of a nonce: a part of its digest, so that its length does not matter. */
     static UUID fingerprint(String nonce) {
-        try {
-            var digest =
-                    ByteBuffer.wrap(
-                            MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(UTF_8)));
-            return new UUID(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        var digest = ByteBuffer.wrap(Sha256.of(nonce));
+        return new UUID(digest.getLong(), digest.getLong());
     }
 
     /** Writes what waits, and takes no more. */

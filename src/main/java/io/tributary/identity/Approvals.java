@@ -1,9 +1,8 @@
 package io.tributary.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.kernel.PersonId;
 import io.tributary.kernel.ProblemException;
+import io.tributary.kernel.Sha256;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
@@ -12,12 +11,9 @@ import io.tributary.platform.Transactions;
 import org.joda.money.Money;
 import org.springframework.beans.factory.ObjectProvider;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -206,13 +202,6 @@ public final class Approvals {
     }
 
     private static String digest(String kind, String payload) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest((kind + "\n" + payload).getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(kind + "\n" + payload);
     }
 }

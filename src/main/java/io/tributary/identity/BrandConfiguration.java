@@ -6,6 +6,7 @@ import io.tributary.platform.FeatureUse;
 import io.tributary.platform.Letterheads;
 import io.tributary.platform.OutboundHttp;
 import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Seal;
 import io.tributary.platform.Secrets;
 import io.tributary.platform.Settings;
 import io.tributary.platform.Throttle;
@@ -127,7 +128,7 @@ class BrandConfiguration {
                         domains,
                         client,
                         http,
-                        new SealedText(secrets, "identity/issuer-secret"),
+                        new Seal(secrets.derive("identity/issuer-secret")),
                         audit,
                         broadcast,
                         transactions,

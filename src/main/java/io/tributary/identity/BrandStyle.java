@@ -1,10 +1,7 @@
 package io.tributary.identity;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import io.tributary.kernel.Sha256;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -126,11 +123,6 @@ public final class BrandStyle {
     }
 
     private static String digest(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
-            return HexFormat.of().formatHex(hash).substring(0, DIGEST);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(text).substring(0, DIGEST);
     }
 }

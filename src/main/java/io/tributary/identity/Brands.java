@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
+import io.tributary.kernel.Sha256;
 import io.tributary.platform.BlobDraft;
 import io.tributary.platform.Blobs;
 import io.tributary.platform.Broadcast;
@@ -16,13 +17,10 @@ import io.tributary.portal.spi.Look;
 
 import org.jspecify.annotations.Nullable;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -200,7 +198,7 @@ public final class Brands implements Broadcast.Listener {
                     store.setLogo(
                             organization,
                             id,
-                            new Brand.Logo(digest(file), picture.width(), picture.height()));
+                            new Brand.Logo(Sha256.hex(file), picture.width(), picture.height()));
                     old.ifPresent(blobs::remove);
                     changed(actor, "brand.logo-changed", fresh.name());
                 });
@@ -260,14 +258,6 @@ public final class Brands implements Broadcast.Listener {
 
     private static String domainOf(String address) {
         return address.substring(address.indexOf('@') + 1);
-    }
-
-    private static String digest(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     @Override

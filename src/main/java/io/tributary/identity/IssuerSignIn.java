@@ -1,10 +1,10 @@
 package io.tributary.identity;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
+import io.tributary.kernel.Sha256;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Throttle;
 import io.tributary.platform.Transactions;
@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -253,11 +252,6 @@ public final class IssuerSignIn {
 
     /** The challenge that only the verifier answers (RFC 7636). */
     private static String challenge(String verifier) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(verifier));
     }
 }

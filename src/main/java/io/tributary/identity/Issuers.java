@@ -1,5 +1,7 @@
 package io.tributary.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
@@ -7,6 +9,7 @@ import io.tributary.platform.Broadcast;
 import io.tributary.platform.OutboundHttp;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Seal;
 import io.tributary.platform.Transactions;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ public final class Issuers {
     private final Domains domains;
     private final IssuerClient client;
     private final OutboundHttp http;
-    private final SealedText sealing;
+    private final Seal seal;
     private final AuditTrail audit;
     private final Broadcast broadcast;
     private final Transactions transactions;
@@ -37,7 +40,7 @@ public final class Issuers {
         this.domains = parts.domains();
         this.client = parts.client();
         this.http = parts.http();
-        this.sealing = parts.sealing();
+        this.seal = parts.seal();
         this.audit = parts.audit();
         this.broadcast = parts.broadcast();
         this.transactions = parts.transactions();
@@ -50,7 +53,7 @@ public final class Issuers {
             Domains domains,
             IssuerClient client,
             OutboundHttp http,
-            SealedText sealing,
+            Seal seal,
             AuditTrail audit,
             Broadcast broadcast,
             Transactions transactions,
@@ -71,7 +74,12 @@ public final class Issuers {
                 transactions
                         .in(Scope.of(organization), () -> store.secret(organization))
                         .orElseThrow();
-        return sealing.open(organization, sealed);
+        return new String(seal.open(place(organization), sealed), UTF_8);
+    }
+
+    /** A secret is bound to the organization whose it is. */
+    private static byte[] place(OrganizationId organization) {
+        return organization.toString().getBytes(UTF_8);
     }
 
     /**
@@ -95,7 +103,10 @@ public final class Issuers {
                     "First prove a name and mark it for sign-in: nobody could come in otherwise.");
         }
         ask(issuer);
-        var sealed = secret == null ? kept.orElseThrow() : sealing.seal(organization, secret);
+        var sealed =
+                secret == null
+                        ? kept.orElseThrow()
+                        : seal.seal(place(organization), secret.getBytes(UTF_8));
         transactions.run(
                 Scope.of(organization),
                 () -> {

@@ -1,17 +1,14 @@
 package io.tributary.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import io.tributary.kernel.Sha256;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -81,12 +78,7 @@ public record Posting(
                     .append(entry.minor())
                     .append(entry.account().currency().getCode());
         }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(text.toString());
     }
 
     /** Gathers entries. An amount of zero moves nothing and is left out. */

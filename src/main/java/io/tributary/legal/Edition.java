@@ -1,10 +1,6 @@
 package io.tributary.legal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.tributary.kernel.Sha256;
 
 /**
  * A text as this release has it, with the product's figures put in, not published yet.
@@ -14,12 +10,7 @@ import java.util.HexFormat;
 public record Edition(LegalDocument document, String text, String review) {
     /** SHA-256 of the words, in hexadecimal. */
     public String sha256() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(text);
     }
 
     public Wording wording() {

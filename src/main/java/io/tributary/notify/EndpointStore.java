@@ -2,11 +2,13 @@ package io.tributary.notify;
 
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.UuidV7;
+import io.tributary.platform.Seal;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,12 +26,12 @@ final class EndpointStore {
     private static final int MOST_KEYS = 4;
 
     private final JdbcClient sql;
-    private final Sealing sealing;
+    private final Seal seal;
     private final SecureRandom random = new SecureRandom();
 
-    EndpointStore(JdbcClient sql, Sealing sealing) {
+    EndpointStore(JdbcClient sql, Seal seal) {
         this.sql = sql;
-        this.sealing = sealing;
+        this.seal = seal;
     }
 
     /** Until the commit, nobody else adds one to this organization. */
@@ -243,7 +245,7 @@ final class EndpointStore {
                 .param("id", id)
                 .param("organization", organization.value())
                 .param("endpoint", endpoint)
-                .param("sealed", sealing.seal(id, key.secrets()))
+                .param("sealed", seal.seal(place(id), key.secrets()))
                 .param("public", key.publicBytes())
                 .param("now", Timestamp.from(now))
                 .update();
@@ -293,10 +295,18 @@ final class EndpointStore {
                 .query(
                         (row, _) ->
                                 SigningKey.of(
-                                        sealing.open(
-                                                row.getObject("id", UUID.class),
+                                        seal.open(
+                                                place(row.getObject("id", UUID.class)),
                                                 row.getBytes("sealed")),
                                         row.getBytes("public_key")))
                 .list();
+    }
+
+    /** A secret is bound to the row that it is kept in. */
+    private static byte[] place(UUID row) {
+        return ByteBuffer.allocate(16)
+                .putLong(row.getMostSignificantBits())
+                .putLong(row.getLeastSignificantBits())
+                .array();
     }
 }

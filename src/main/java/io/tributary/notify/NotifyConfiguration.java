@@ -10,6 +10,7 @@ import io.tributary.platform.Measure;
 import io.tributary.platform.OutboundHttp;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.RecurringJob;
+import io.tributary.platform.Seal;
 import io.tributary.platform.Secrets;
 import io.tributary.platform.Settings;
 import io.tributary.platform.Switch;
@@ -41,7 +42,7 @@ class NotifyConfiguration {
 
     @Bean
     EndpointStore webhookEndpointStore(JdbcClient sql, Secrets secrets) {
-        return new EndpointStore(sql, new Sealing(secrets.derive("notify/webhook-secrets")));
+        return new EndpointStore(sql, new Seal(secrets.derive("notify/webhook-secrets")));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.tributary.platform;
 
 import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.Sha256;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -62,7 +63,7 @@ public final class Blob {
 
     /** SHA-256 of its bytes, 64 hexadecimal digits. */
     public String digest() {
-        return Blobs.hex(Blobs.digest(content));
+        return Sha256.hex(content);
     }
 
     @Override

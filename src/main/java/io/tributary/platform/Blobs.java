@@ -2,6 +2,7 @@ package io.tributary.platform;
 
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
+import io.tributary.kernel.Sha256;
 import io.tributary.kernel.UuidV7;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,14 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -61,7 +59,7 @@ public final class Blobs {
                 .param("name", draft.name())
                 .param("mediaType", draft.mediaType())
                 .param("size", content.length)
-                .param("digest", digest(content))
+                .param("digest", Sha256.of(content))
                 .param("content", content)
                 .param("now", Timestamp.from(now))
                 .update();
@@ -101,18 +99,6 @@ public final class Blobs {
         } catch (IOException broken) {
             throw new UncheckedIOException("the file could not be read to its end", broken);
         }
-    }
-
-    static byte[] digest(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
-    }
-
-    static String hex(byte[] digest) {
-        return HexFormat.of().formatHex(digest);
     }
 
     private static Blob blob(ResultSet row, int number) throws SQLException {

@@ -3,35 +3,26 @@ package io.tributary.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.kernel.ProblemException;
+import io.tributary.kernel.Sha256;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.function.Supplier;
-
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * One effect per key. The effect, the request's fingerprint and the answer are written in one
  * transaction: the same key and body give the same answer, another body is refused, and a call that
- * comes while the first is under way is told to wait. Answers are kept for a day, sealed
- * (AES-256-GCM), since they may hold a secret.
+ * comes while the first is under way is told to wait. Answers are kept for a day, sealed, since
+ * they may hold a secret.
  */
 public final class Idempotency {
     /** How long an answer is kept. */
     public static final Duration KEPT = Duration.ofHours(24);
-
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
     @SuppressWarnings("ArrayRecordComponent") // a row, never compared
     private record Answered(byte[] fingerprint, byte[] sealed) {}
@@ -39,14 +30,13 @@ public final class Idempotency {
     private final Transactions transactions;
     private final JdbcClient sql;
     private final InstantSource clock;
-    private final SecretKeySpec seal;
-    private final SecureRandom random = new SecureRandom();
+    private final Seal seal;
 
     Idempotency(Transactions transactions, JdbcClient sql, InstantSource clock, Secrets secrets) {
         this.transactions = transactions;
         this.sql = sql;
         this.clock = clock;
-        this.seal = new SecretKeySpec(secrets.derive("idempotency/answers"), "AES");
+        this.seal = new Seal(secrets.derive("idempotency/answers"));
     }
 
     /**
@@ -65,7 +55,7 @@ public final class Idempotency {
                     PlatformProblem.INVALID_INPUT,
                     "An Idempotency-Key has between 1 and 255 characters.");
         }
-        var fingerprint = sha256(body);
+        var fingerprint = Sha256.of(body);
         return transactions.in(
                 scope,
                 () -> {
@@ -75,7 +65,7 @@ public final class Idempotency {
                         return repeated(answered, fingerprint, caller, key);
                     }
                     var answer = work.get();
-                    keep(caller, key, fingerprint, sealed(answer, caller, key));
+                    keep(caller, key, fingerprint, seal.seal(place(caller, key), answer));
                     return answer;
                 });
     }
@@ -131,7 +121,7 @@ public final class Idempotency {
                     PlatformProblem.KEY_REUSED,
                     "This Idempotency-Key was used with another body before.");
         }
-        return cipher(Cipher.DECRYPT_MODE, answered.sealed(), caller, key);
+        return seal.open(place(caller, key), answered.sealed());
     }
 
     private void keep(String caller, String key, byte[] fingerprint, byte[] sealed) {
@@ -150,34 +140,7 @@ public final class Idempotency {
                 .update();
     }
 
-    private byte[] sealed(byte[] answer, String caller, String key) {
-        var nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        var withNonce = Arrays.copyOf(nonce, NONCE_BYTES + answer.length);
-        System.arraycopy(answer, 0, withNonce, NONCE_BYTES, answer.length);
-        var encrypted = cipher(Cipher.ENCRYPT_MODE, withNonce, caller, key);
-        var sealed = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
-        System.arraycopy(encrypted, 0, sealed, NONCE_BYTES, encrypted.length);
-        return sealed;
-    }
-
-    /** What is given begins with its nonce. The caller and the key are bound to the text. */
-    private byte[] cipher(int mode, byte[] withNonce, String caller, String key) {
-        try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, seal, new GCMParameterSpec(TAG_BITS, withNonce, 0, NONCE_BYTES));
-            cipher.updateAAD((caller + "\n" + key).getBytes(UTF_8));
-            return cipher.doFinal(withNonce, NONCE_BYTES, withNonce.length - NONCE_BYTES);
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("a kept answer cannot be sealed or opened", broken);
-        }
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+    private static byte[] place(String caller, String key) {
+        return (caller + "\n" + key).getBytes(UTF_8);
     }
 }

@@ -2,14 +2,14 @@ package io.tributary.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import io.tributary.kernel.Sha256;
+
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -108,13 +108,11 @@ final class Migrations {
 
     private static String digestOfScripts() {
         try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
+            var sha256 = Sha256.begin();
             for (var script : scripts()) {
                 sha256.update(script.getContentAsByteArray());
             }
             return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         } catch (IOException failed) {
             throw new UncheckedIOException("the migrations cannot be read", failed);
         }

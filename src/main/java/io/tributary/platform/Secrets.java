@@ -2,18 +2,16 @@ package io.tributary.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tributary.kernel.Sha256;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What must not be in the database. Every secret of the house follows from one master secret, by
@@ -22,10 +20,10 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Secrets {
     private static final int MASTER_BYTES = 32;
 
-    private final SecretKeySpec master;
+    private final byte[] master;
 
     Secrets(byte[] master) {
-        this.master = new SecretKeySpec(master, "HmacSHA256");
+        this.master = master.clone();
     }
 
     /**
@@ -81,21 +79,11 @@ public final class Secrets {
 
     /** 32 bytes for that purpose, the same at every start. */
     public byte[] derive(String purpose) {
-        return hmac(master, purpose.getBytes(UTF_8));
+        return Sha256.hmac(master, purpose.getBytes(UTF_8));
     }
 
     /** A password for that purpose: 64 hexadecimal digits. */
     public String password(String purpose) {
         return HexFormat.of().formatHex(derive(purpose));
-    }
-
-    private static byte[] hmac(SecretKeySpec key, byte[] text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has HmacSHA256", impossible);
-        }
     }
 }

@@ -1,13 +1,10 @@
 package io.tributary.platform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.kernel.ProblemException;
+import io.tributary.kernel.Sha256;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,11 +65,6 @@ public final class Throttle {
     }
 
     private static byte[] digest(Rule rule, String subject) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((rule.name() + "\n" + subject).getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.of(rule.name() + "\n" + subject);
     }
 }

@@ -6,6 +6,7 @@
  * io.tributary.platform.Jobs}, durable work; {@link io.tributary.platform.Idempotency}, one effect
  * per key; {@link io.tributary.platform.Broadcast}, telling the other servers; {@link
  * io.tributary.platform.Secrets}, what must not be in the database; {@link
+ * io.tributary.platform.Seal}, what may be in it and must not be read there; {@link
  * io.tributary.platform.Blobs}, files that belong to somebody; {@link
  * io.tributary.platform.OutboundHttp}, the only way to call an address that a customer named;
  * {@link io.tributary.platform.Switches}, what is switched on and off while it runs; {@link
@@ -22,10 +23,11 @@
  * OutboundHttpTests); a switch that is put over stands so on every server, and every change is kept
  * (SwitchesStoreTests); failures are grouped without a word of their messages, in bounded space,
  * and fail nobody (FailuresStoreTests); a backup read back into another database holds everything,
- * walls included, and the books are right there (RestoreStoreTests); what is measured has the names
- * that the alarms ask for (AlarmsTests); traces cost nothing while nobody listens, and never hold a
- * request up (TracesTests); a server that starts says so on its port, and reads nothing that is
- * sent to it (EarlyPortTests, UsageCrashTests).
+ * walls included, and the books are right there (RestoreStoreTests); what is sealed opens at its
+ * place alone (SealTests); what is measured has the names that the alarms ask for (AlarmsTests);
+ * traces cost nothing while nobody listens, and never hold a request up (TracesTests); a server
+ * that starts says so on its port, and reads nothing that is sent to it (EarlyPortTests,
+ * UsageCrashTests).
  *
  * <p>Not here: who the visitor is (identity), what a page looks like (portal).
  */

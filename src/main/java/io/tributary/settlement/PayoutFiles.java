@@ -2,6 +2,7 @@ package io.tributary.settlement;
 
 import io.tributary.identity.LegalEntity;
 import io.tributary.kernel.ProblemException;
+import io.tributary.kernel.Sha256;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
@@ -105,7 +106,7 @@ public final class PayoutFiles {
                 .param("payouts", waiting.size())
                 .param("total", total.getAmountMinorLong())
                 .param("content", content)
-                .param("digest", Statements.sha256(content))
+                .param("digest", Sha256.hex(content))
                 .param("now", Timestamp.from(now))
                 .param("by", by)
                 .update();

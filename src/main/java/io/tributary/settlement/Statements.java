@@ -1,9 +1,8 @@
 package io.tributary.settlement;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.identity.LegalEntity;
 import io.tributary.kernel.OrganizationId;
+import io.tributary.kernel.Sha256;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
@@ -16,15 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -291,18 +287,9 @@ public final class Statements {
                 .param("withheld", statement.withheld().getAmountMinorLong())
                 .param("net", statement.net().getAmountMinorLong())
                 .param("frozen", frozen)
-                .param("digest", sha256(frozen))
+                .param("digest", Sha256.hex(frozen))
                 .param("now", Timestamp.from(statement.createdAt()))
                 .update();
-    }
-
-    static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     /** A payee's, the newest first. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.RevenueStream;
+import io.tributary.kernel.Sha256;
 import io.tributary.ledger.Account;
 import io.tributary.ledger.AccountCode;
 import io.tributary.ledger.Ledger;
@@ -42,7 +43,7 @@ class InvoiceStoreTests {
         assertThat(receivable(customer, "EUR")).isEqualTo(Money.parse("EUR 5950.00"));
         var document = invoices().document(customer, invoice.id()).orElseThrow();
         assertThat(document.number()).isEqualTo(invoice.number());
-        assertThat(Finalising.sha256(document.json()))
+        assertThat(Sha256.hex(document.json()))
                 .isEqualTo(invoices().digest(customer, invoice.id()).orElseThrow());
     }
 

@@ -86,22 +86,12 @@ class SignatureTests {
     }
 
     @Test
-    void what_is_sealed_opens_for_its_row_alone_and_signs_the_same() {
+    void what_is_kept_of_a_key_signs_the_same() {
         var key = SigningKey.fresh(random);
-        var sealing = new Sealing(new byte[32]);
-        var row = new UUID(1, 2);
-        byte[] sealed = sealing.seal(row, key.secrets());
 
-        var opened = SigningKey.of(sealing.open(row, sealed), key.publicBytes());
+        var kept = SigningKey.of(key.secrets(), key.publicBytes());
 
-        assertThat(opened.sign(ID, 1, BODY)).isEqualTo(key.sign(ID, 1, BODY));
-        assertThat(sealed).hasSizeGreaterThan(64);
-        assertThatThrownBy(() -> sealing.open(new UUID(1, 3), sealed))
-                .isInstanceOf(IllegalStateException.class);
-        byte[] other = new byte[32];
-        Arrays.fill(other, (byte) 1);
-        assertThatThrownBy(() -> new Sealing(other).open(row, sealed))
-                .isInstanceOf(IllegalStateException.class);
+        assertThat(kept.sign(ID, 1, BODY)).isEqualTo(key.sign(ID, 1, BODY));
     }
 
     @Test

@@ -8,12 +8,15 @@ import static io.tributary.notify.NotifyFixtures.rain;
 import static io.tributary.notify.NotifyFixtures.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.identity.AuditTrail;
 import io.tributary.kernel.Period;
 import io.tributary.platform.Jobs;
 import io.tributary.platform.PlatformProblem;
+import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
+import io.tributary.platform.Transactions;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +108,39 @@ class WebhookEndpointStoreTests {
             assertThat(row.getInt(1)).isZero();
             assertThat(row.getInt(2)).isEqualTo(12 + 64 + 16);
         }
+    }
+
+    @Test
+    void a_secret_that_was_copied_to_another_row_does_not_open() throws Exception {
+        var ours = endpoint(database, by, receiver.url("/"));
+        var others = endpoint(database, organization(database), receiver.url("/"));
+
+        try (var connection = database.superuser();
+                var copy =
+                        connection.prepareStatement(
+                                """
+                                update notify.signing_key
+                                   set sealed = (select sealed
+                                                   from notify.signing_key
+                                                  where endpoint_id = ?)
+                                 where endpoint_id = ?
+                                """)) {
+            copy.setObject(1, others.endpoint());
+            copy.setObject(2, ours.endpoint());
+            assertThat(copy.executeUpdate()).isOne();
+        }
+
+        assertThatThrownBy(() -> keysThatSign(ours)).isInstanceOf(IllegalStateException.class);
+        assertThat(keysThatSign(others)).hasSize(1);
+    }
+
+    private List<SigningKey> keysThatSign(EndpointSecret of) {
+        return database.bean(Transactions.class)
+                .in(
+                        Scope.system("a test"),
+                        () ->
+                                database.bean(EndpointStore.class)
+                                        .keys(of.endpoint(), database.clock().instant()));
     }
 
     @Test
