@@ -40,35 +40,14 @@ public enum SubscriptionProblem implements Problem {
             "The subscription does not allow this now",
             "The detail says what stands in the way.");
 
-    private final String code;
-    private final int status;
-    private final String title;
-    private final String remedy;
+    private final Entry entry;
 
     SubscriptionProblem(String code, int status, String title, String remedy) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
-        this.remedy = remedy;
+        this.entry = new Entry(code, status, title, remedy);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -57,35 +57,14 @@ public enum SignatureProblem implements Problem {
             "There are as many signing keys as a key may have",
             "End one that is no longer used.");
 
-    private final String code;
-    private final int status;
-    private final String title;
-    private final String remedy;
+    private final Entry entry;
 
     SignatureProblem(String code, int status, String title, String remedy) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
-        this.remedy = remedy;
+        this.entry = new Entry(code, status, title, remedy);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -5,15 +5,36 @@ package io.tributary.kernel;
  * catalogue at {@code /docs/problems}.
  */
 public interface Problem {
+    /** What the catalogue says of it. */
+    Entry entry();
+
     /** The stable name, in kebab case: the last part of the problem's type. */
-    String code();
+    default String code() {
+        return entry().code();
+    }
 
     /** What is wrong, in a few words that are the same for every occurrence. */
-    String title();
+    default String title() {
+        return entry().title();
+    }
 
     /** The HTTP status it leaves with. */
-    int status();
+    default int status() {
+        return entry().status();
+    }
 
     /** What whoever sees it should do. One or two sentences for the documentation. */
-    String remedy();
+    default String remedy() {
+        return entry().remedy();
+    }
+
+    /**
+     * A line of the catalogue.
+     *
+     * @param code the stable name
+     * @param status of HTTP
+     * @param title what is wrong
+     * @param remedy what to do
+     */
+    record Entry(String code, int status, String title, String remedy) {}
 }

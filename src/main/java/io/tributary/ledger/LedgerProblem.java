@@ -21,35 +21,14 @@ public enum LedgerProblem implements Problem {
             "The transaction was reversed before",
             "A transaction is reversed whole, and once. Look at the reversal that stands.");
 
-    private final String code;
-    private final int status;
-    private final String title;
-    private final String remedy;
+    private final Entry entry;
 
     LedgerProblem(String code, int status, String title, String remedy) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
-        this.remedy = remedy;
+        this.entry = new Entry(code, status, title, remedy);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Entry entry() {
+        return entry;
     }
 }

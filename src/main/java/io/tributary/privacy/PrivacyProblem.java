@@ -20,35 +20,14 @@ public enum PrivacyProblem implements Problem {
             "This request is answered already",
             "Load the page again to see what was done.");
 
-    private final String code;
-    private final int status;
-    private final String title;
-    private final String remedy;
+    private final Entry entry;
 
     PrivacyProblem(String code, int status, String title, String remedy) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
-        this.remedy = remedy;
+        this.entry = new Entry(code, status, title, remedy);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Entry entry() {
+        return entry;
     }
 }

@@ -18,35 +18,14 @@ enum PortalProblem implements Problem {
             "This does not come in the form you asked for",
             "Ask for application/json or text/html in the header Accept.");
 
-    private final String code;
-    private final int status;
-    private final String title;
-    private final String remedy;
+    private final Entry entry;
 
     PortalProblem(String code, int status, String title, String remedy) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
-        this.remedy = remedy;
+        this.entry = new Entry(code, status, title, remedy);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Entry entry() {
+        return entry;
     }
 }
