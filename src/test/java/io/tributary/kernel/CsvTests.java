@@ -1,8 +1,10 @@
-package io.tributary.gateway.web;
+package io.tributary.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
 
 class CsvTests {
     @Test
@@ -21,5 +23,15 @@ class CsvTests {
         csv.row("+1", -1L, "@x");
 
         assertThat(csv).hasToString("'=cmd()\r\n'+1,-1,'@x\r\n");
+    }
+
+    @Test
+    void writes_amounts_in_full_and_leaves_their_sign() {
+        assertThat(
+                        Csv.line(
+                                new BigDecimal("-12.50"),
+                                new BigDecimal("1E+3"),
+                                new BigDecimal("0E-8")))
+                .isEqualTo("-12.50,1000,0.00000000\r\n");
     }
 }

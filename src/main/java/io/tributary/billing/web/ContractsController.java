@@ -9,6 +9,7 @@ import io.tributary.identity.Person;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.stereotype.Controller;
@@ -63,9 +64,8 @@ class ContractsController {
                             ? List.of(new InputError("product", refused.detail()))
                             : refused.errors());
         }
-        once.addFlashAttribute(
-                Pages.NOTICE, "The contract with " + customer.get().companyName() + " is agreed.");
-        return InvoiceController.seeOther(PATH);
+        return Onward.to(
+                PATH, once, "The contract with " + customer.get().companyName() + " is agreed.");
     }
 
     private Optional<Organization> customer(ContractForm form, List<InputError> errors) {

@@ -10,13 +10,12 @@ import io.tributary.identity.Role;
 import io.tributary.kernel.ProblemException;
 import io.tributary.payments.Outcome;
 import io.tributary.platform.PlatformProblem;
+import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.util.UUID;
 import java.util.function.Function;
@@ -91,7 +89,7 @@ class InvoiceController {
                     back(id, once, "The card was declined: " + message);
             case Outcome.Pending _ ->
                     back(id, once, "The payment is on its way. This page tells when it arrives.");
-            case Outcome.AuthenticationNeeded(_, var next) -> seeOther(next.toString());
+            case Outcome.AuthenticationNeeded(_, var next) -> Onward.to(next.toString());
         };
     }
 
@@ -119,16 +117,7 @@ class InvoiceController {
         var document =
                 invoices.document(actor.organization(), id)
                         .orElseThrow(InvoiceController::notThere);
-        return download(document.number() + ending, type, writing.apply(document));
-    }
-
-    static ResponseEntity<byte[]> download(String name, MediaType type, byte[] content) {
-        var disposition = ContentDisposition.attachment().filename(name).build();
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .body(content);
+        return Download.of(document.number() + ending, type, writing.apply(document));
     }
 
     private Invoice found(Actor actor, UUID id) {
@@ -140,14 +129,6 @@ class InvoiceController {
     }
 
     private static View back(UUID id, RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return seeOther(HOME + "/" + id);
-    }
-
-    static View seeOther(String path) {
-        var there = new RedirectView(path);
-        there.setStatusCode(HttpStatus.SEE_OTHER);
-        there.setExposeModelAttributes(false);
-        return there;
+        return Onward.to(HOME + "/" + id, once, notice);
     }
 }

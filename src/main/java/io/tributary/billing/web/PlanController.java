@@ -10,9 +10,9 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Role;
 import io.tributary.payments.PaymentMethods;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -75,8 +74,7 @@ class PlanController {
     @PostMapping(HOME + "/subscribe")
     View subscribe(Actor actor, @RequestParam String product, RedirectAttributes once) {
         if (methods.preferred(actor.organization()).isEmpty()) {
-            once.addFlashAttribute(Pages.NOTICE, "Add a card first; then subscribe.");
-            return seeOther(HOME + "/cards");
+            return Onward.to(HOME + "/cards", once, "Add a card first; then subscribe.");
         }
         subscriptions.subscribe(AuditTrail.By.of(actor), product, BigDecimal.ONE);
         return done(once, "You are subscribed. The first invoice is on its way.");
@@ -140,15 +138,7 @@ class PlanController {
     }
 
     static View done(RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return seeOther(HOME);
-    }
-
-    private static View seeOther(String path) {
-        var there = new RedirectView(path);
-        there.setStatusCode(HttpStatus.SEE_OTHER);
-        there.setExposeModelAttributes(false);
-        return there;
+        return Onward.to(HOME, once, notice);
     }
 
     static boolean goesOn(Subscription subscription) {

@@ -7,6 +7,7 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Role;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.stereotype.Controller;
@@ -46,8 +47,7 @@ class ProfileController {
             return page(actor, form, errors);
         }
         profiles.save(AuditTrail.By.of(actor), profile);
-        once.addFlashAttribute(Pages.NOTICE, "The billing profile is saved.");
-        return InvoiceController.seeOther(PATH);
+        return Onward.to(PATH, once, "The billing profile is saved.");
     }
 
     private View page(Actor actor, ProfileForm form, List<InputError> errors) {

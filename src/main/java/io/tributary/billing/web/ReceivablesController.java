@@ -17,6 +17,7 @@ import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.joda.money.CurrencyUnit;
@@ -225,12 +226,15 @@ class ReceivablesController {
 
     /** Does it, and goes back to the document with what came of it. */
     private static View answered(Invoice invoice, RedirectAttributes once, Supplier<String> act) {
+        return Onward.to(INVOICES + "/" + invoice.id(), once, outcome(act));
+    }
+
+    private static String outcome(Supplier<String> act) {
         try {
-            once.addFlashAttribute(Pages.NOTICE, act.get());
+            return act.get();
         } catch (ProblemException refused) {
-            once.addFlashAttribute(Pages.NOTICE, refused.detail());
+            return refused.detail();
         }
-        return InvoiceController.seeOther(INVOICES + "/" + invoice.id());
     }
 
     private View page(

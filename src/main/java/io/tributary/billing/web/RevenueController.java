@@ -5,17 +5,16 @@ import io.tributary.billing.Revenue;
 import io.tributary.identity.OperatorOnly;
 import io.tributary.kernel.Period;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.joda.money.CurrencyUnit;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -104,9 +103,6 @@ class RevenueController {
     @PostMapping(PARKED + "/{id}")
     View unpark(@PathVariable UUID id, RedirectAttributes once) {
         run.unpark(id);
-        once.addFlashAttribute(Pages.NOTICE, "It is billed with the next run.");
-        var there = new RedirectView(PARKED);
-        there.setStatusCode(HttpStatus.SEE_OTHER);
-        return there;
+        return Onward.to(PARKED, once, "It is billed with the next run.");
     }
 }

@@ -13,6 +13,7 @@ import io.tributary.platform.ClientConnections;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Throttle;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,13 +136,13 @@ class AssessmentController {
             cookies.keep(key, request, response);
         }
         if (go.equals("back")) {
-            return redirect(step == 1 ? "/assessment" : address(way, step - 1));
+            return Onward.to(step == 1 ? "/assessment" : address(way, step - 1));
         }
         var page = StepPage.of(way(way), step, answers, true);
         if (!page.errors().isEmpty()) {
             return page(page, 400);
         }
-        return page.isLast() ? to(way, answers.firstOpen()) : redirect(address(way, step + 1));
+        return page.isLast() ? to(way, answers.firstOpen()) : Onward.to(address(way, step + 1));
     }
 
     @PostMapping("/forget")
@@ -150,8 +150,7 @@ class AssessmentController {
             HttpServletRequest request, HttpServletResponse response, RedirectAttributes flash) {
         cookies.key(request).ifPresent(assessments::forget);
         cookies.forget(request, response);
-        flash.addFlashAttribute(Pages.NOTICE, "Your answers and links are deleted.");
-        return redirect("/assessment");
+        return Onward.to("/assessment", flash, "Your answers and links are deleted.");
     }
 
     private View page(StepPage page, int status) {
@@ -167,13 +166,9 @@ class AssessmentController {
 
     /** To the first step with something open, or to the result. */
     static View to(String way, Optional<TraitGroup> open) {
-        return redirect(
+        return Onward.to(
                 open.map(group -> address(way, StepPage.number(group)))
                         .orElse("/assessment/" + way + "/result"));
-    }
-
-    static View redirect(String address) {
-        return new RedirectView(address, true, false);
     }
 
     private static String address(String way, int step) {

@@ -1,6 +1,5 @@
 package io.tributary.compatibility.web;
 
-import static io.tributary.compatibility.web.AssessmentController.redirect;
 import static io.tributary.compatibility.web.AssessmentController.way;
 
 import io.tributary.compatibility.Answers;
@@ -10,6 +9,7 @@ import io.tributary.compatibility.Participants;
 import io.tributary.identity.Person;
 import io.tributary.identity.SignedIn;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.privacy.Consents;
 import io.tributary.privacy.Purpose;
@@ -83,17 +83,21 @@ class MatchingController {
                                                 person.id(), version, SOURCE, key, way(way)))
                         .isPresent();
         if (!joined) {
-            return redirect("/assessment/" + way(way).code());
+            return Onward.to("/assessment/" + way(way).code());
         }
-        once.addFlashAttribute(Pages.NOTICE, "You take part in matching from now on.");
-        return redirect("/assessment/" + way(way).code() + "/matching");
+        return Onward.to(
+                "/assessment/" + way(way).code() + "/matching",
+                once,
+                "You take part in matching from now on.");
     }
 
     @PostMapping(MATCHING + "/end")
     View leave(Person person, @PathVariable String way, RedirectAttributes once) {
         consents.withdraw(person.id(), Purpose.MATCHING, SOURCE);
-        once.addFlashAttribute(Pages.NOTICE, "You are out of matching, and your links have ended.");
-        return redirect("/assessment/" + way(way).code() + "/matching");
+        return Onward.to(
+                "/assessment/" + way(way).code() + "/matching",
+                once,
+                "You are out of matching, and your links have ended.");
     }
 
     private boolean isComplete(String way, HttpServletRequest request) {

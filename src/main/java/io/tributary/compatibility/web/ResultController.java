@@ -1,6 +1,5 @@
 package io.tributary.compatibility.web;
 
-import static io.tributary.compatibility.web.AssessmentController.redirect;
 import static io.tributary.compatibility.web.AssessmentController.way;
 
 import io.tributary.compatibility.Answers;
@@ -10,7 +9,7 @@ import io.tributary.compatibility.Research;
 import io.tributary.compatibility.Share;
 import io.tributary.compatibility.Shares;
 import io.tributary.identity.Open;
-import io.tributary.portal.spi.Pages;
+import io.tributary.portal.spi.Onward;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -64,7 +63,7 @@ class ResultController {
     @PostMapping("/again")
     View again(@PathVariable String way, HttpServletRequest request) {
         cookies.key(request).ifPresent(key -> assessments.restart(key, way(way)));
-        return redirect(base(way) + "/1");
+        return Onward.to(base(way) + "/1");
     }
 
     @PostMapping("/links")
@@ -78,12 +77,12 @@ class ResultController {
                 cookies.key(request)
                         .flatMap(key -> shares.make(key, way(way), lifetime, invites))
                         .isPresent();
-        flash.addFlashAttribute(
-                Pages.NOTICE,
+        return Onward.to(
+                base(way) + "/result#share",
+                flash,
                 made
                         ? "Your link is ready. It works for " + lifetime.days() + " days."
                         : "No link was made. End one of the others first.");
-        return redirect(base(way) + "/result#share");
     }
 
     @PostMapping("/links/{id}/end")
@@ -93,8 +92,10 @@ class ResultController {
             HttpServletRequest request,
             RedirectAttributes flash) {
         cookies.key(request).ifPresent(key -> shares.revoke(key, way(way), id));
-        flash.addFlashAttribute(Pages.NOTICE, "The link has ended. Nobody can follow it now.");
-        return redirect(base(way) + "/result#share");
+        return Onward.to(
+                base(way) + "/result#share",
+                flash,
+                "The link has ended. Nobody can follow it now.");
     }
 
     @PostMapping("/research")
@@ -115,8 +116,10 @@ class ResultController {
             return results.page(key, way(way), kept, cookies.invitation(request), form, 400);
         }
         research.giveSolo(key, way(way), ResearchForm.background(age, region));
-        flash.addFlashAttribute(Pages.NOTICE, "Thank you. Your result is given to research.");
-        return redirect(base(way) + "/result#research");
+        return Onward.to(
+                base(way) + "/result#research",
+                flash,
+                "Thank you. Your result is given to research.");
     }
 
     private static View incomplete(String way, @Nullable Assessment kept) {

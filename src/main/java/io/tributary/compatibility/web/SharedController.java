@@ -1,7 +1,5 @@
 package io.tributary.compatibility.web;
 
-import static io.tributary.compatibility.web.AssessmentController.redirect;
-
 import io.tributary.compatibility.Assessment;
 import io.tributary.compatibility.AssessmentKey;
 import io.tributary.compatibility.Assessments;
@@ -14,6 +12,7 @@ import io.tributary.identity.Open;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -89,7 +88,7 @@ class SharedController {
             @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
         followed(token, cookies.key(request));
         cookies.invite(token, request, response);
-        return redirect("/assessment");
+        return Onward.to("/assessment");
     }
 
     @PostMapping("/comparison")
@@ -101,7 +100,7 @@ class SharedController {
                         friend ->
                                 completeWay(friend)
                                         .flatMap(way -> shares.compare(token, friend, way)));
-        return redirect(outcome.isPresent() ? base(token) + "/comparison" : base(token));
+        return Onward.to(outcome.isPresent() ? base(token) + "/comparison" : base(token));
     }
 
     @GetMapping("/comparison")
@@ -130,8 +129,10 @@ class SharedController {
                         way ->
                                 research.givePair(
                                         token, friend, way, ResearchForm.background(age, region)));
-        flash.addFlashAttribute(Pages.NOTICE, "Thank you. The result is given to research.");
-        return redirect(base(token) + "/comparison#research");
+        return Onward.to(
+                base(token) + "/comparison#research",
+                flash,
+                "Thank you. The result is given to research.");
     }
 
     private View page(String token, Compatibility outcome, ResearchForm form, int status) {

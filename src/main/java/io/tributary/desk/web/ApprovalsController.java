@@ -7,6 +7,7 @@ import io.tributary.identity.Person;
 import io.tributary.kernel.ProblemException;
 import io.tributary.portal.spi.Badge;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.stereotype.Controller;
@@ -103,19 +104,19 @@ class ApprovalsController {
             return switch (decision) {
                 case "approve" -> {
                     approvals.approve(operator, id, words);
-                    yield Names.back(PATH, once, "It is approved and carried out.");
+                    yield Onward.to(PATH, once, "It is approved and carried out.");
                 }
                 case "refuse" -> {
                     approvals.refuse(operator, id, words);
-                    yield Names.back(PATH, once, "It is refused; nothing happens.");
+                    yield Onward.to(PATH, once, "It is refused; nothing happens.");
                 }
-                default -> Names.back(PATH, once, "Nothing was decided.");
+                default -> Onward.to(PATH, once, "Nothing was decided.");
             };
         } catch (ProblemException refused) {
             if (refused.problem().status() == 404) {
                 throw refused;
             }
-            return Names.back(PATH, once, refused.detail());
+            return Onward.to(PATH, once, refused.detail());
         }
     }
 }

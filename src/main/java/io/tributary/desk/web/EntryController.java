@@ -5,6 +5,7 @@ import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Person;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.stereotype.Controller;
@@ -50,7 +51,7 @@ class EntryController {
             return page(form.with(errors));
         }
         entries.ask(operator, draft, form.reason());
-        return Names.back(
+        return Onward.to(
                 ApprovalsController.PATH,
                 once,
                 "It waits for somebody else; nothing is booked yet.");

@@ -6,6 +6,7 @@ import io.tributary.platform.Failure;
 import io.tributary.platform.Failures;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Numerals;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.stereotype.Controller;
@@ -105,7 +106,7 @@ class FailuresController {
 
     @PostMapping(PATH + "/{fingerprint}/resolve")
     View resolve(Person operator, @PathVariable String fingerprint, RedirectAttributes once) {
-        return Names.back(
+        return Onward.to(
                 PATH,
                 once,
                 failures.resolve(fingerprint, operator.email())
@@ -115,7 +116,7 @@ class FailuresController {
 
     @PostMapping(PATH + "/{fingerprint}/reopen")
     View reopen(@PathVariable String fingerprint, RedirectAttributes once) {
-        return Names.back(
+        return Onward.to(
                 PATH, once, failures.reopen(fingerprint) ? "It is open again." : "It was open.");
     }
 }

@@ -6,6 +6,7 @@ import io.tributary.identity.Person;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.stereotype.Controller;
@@ -50,13 +51,13 @@ class LaunchController {
             RedirectAttributes once) {
         var words = note.strip();
         if (words.isEmpty() || words.length() > 500) {
-            return Names.back(
+            return Onward.to(
                     PATH, once, "Nothing was attested: say on what it rests, in 500 characters.");
         }
         if (!list.attest(operator, item, done.equals("yes"), words)) {
             throw new ProblemException(
                     PlatformProblem.NOT_FOUND, "Nothing of this name is attested.");
         }
-        return Names.back(PATH, once, "It is written down with your name.");
+        return Onward.to(PATH, once, "It is written down with your name.");
     }
 }

@@ -11,6 +11,7 @@ import io.tributary.platform.Mails;
 import io.tributary.portal.spi.Badge;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Numerals;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.slf4j.Logger;
@@ -108,7 +109,7 @@ class QueuesController {
         if (isTried) {
             LOG.info("{} {} is tried again for person {}", job, instance, operator.id());
         }
-        return Names.back(
+        return Onward.to(
                 JOBS,
                 once,
                 isTried
@@ -126,7 +127,7 @@ class QueuesController {
         if (isGivenUp) {
             LOG.warn("{} {} was given up by person {}", job, instance, operator.id());
         }
-        return Names.back(JOBS, once, isGivenUp ? "It is given up." : "It is not parked any more.");
+        return Onward.to(JOBS, once, isGivenUp ? "It is given up." : "It is not parked any more.");
     }
 
     @GetMapping(WEBHOOKS)

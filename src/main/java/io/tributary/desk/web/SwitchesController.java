@@ -15,6 +15,7 @@ import io.tributary.portal.spi.Badge;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ class SwitchesController {
             return page(typed, errors);
         }
         put(operator, chosen.orElseThrow(), to.orElseThrow(), whose.orElse(null), typed.reason());
-        return Names.back(PATH, once, "The switch is put over.");
+        return Onward.to(PATH, once, "The switch is put over.");
     }
 
     private void put(

@@ -13,6 +13,7 @@ import io.tributary.kernel.InputError;
 import io.tributary.platform.AddressRange;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
@@ -205,8 +206,7 @@ class AddressesController {
     }
 
     private static View done(UUID id, RedirectAttributes flash, String notice) {
-        return KeysController.redirect(
-                KeysController.HOME + "/" + id + "/addresses", flash, notice);
+        return Onward.to(KeysController.HOME + "/" + id + "/addresses", flash, notice);
     }
 
     private ApiKey key(Actor actor, String id) {

@@ -1,6 +1,7 @@
 package io.tributary.gateway.web;
 
 import io.tributary.gateway.ApiKeys;
+import io.tributary.kernel.Csv;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.metering.Metering;
 import io.tributary.metering.Mode;
@@ -150,7 +151,7 @@ final class Analytics {
     }
 
     /** The numbers behind a table of the page, unrounded; none when there is no such table. */
-    Optional<String> csv(
+    Optional<Csv> csv(
             OrganizationId organization,
             String table,
             @Nullable String wantedMode,
@@ -168,7 +169,7 @@ final class Analytics {
         return Breakdown.of(table).map(one -> groupCsv(table, report.by(one.groupBy())));
     }
 
-    private static String groupCsv(String head, List<UsageGroup> groups) {
+    private static Csv groupCsv(String head, List<UsageGroup> groups) {
         var csv = new Csv(head, "requests", "calls", "errors", "p50_ms", "p95_ms", "p99_ms");
         for (var group : groups) {
             csv.row(
@@ -180,10 +181,10 @@ final class Analytics {
                     group.p95Millis(),
                     group.p99Millis());
         }
-        return csv.toString();
+        return csv;
     }
 
-    private static String weekCsv(Heatmap week) {
+    private static Csv weekCsv(Heatmap week) {
         var csv = new Csv("day", "hour_utc", "requests");
         IntStream.range(0, 7 * 24)
                 .forEach(
@@ -192,6 +193,6 @@ final class Analytics {
                                         DayOfWeek.of(slot / 24 + 1),
                                         slot % 24,
                                         week.days().get(slot / 24).get(slot % 24)));
-        return csv.toString();
+        return csv;
     }
 }

@@ -1,20 +1,16 @@
 package io.tributary.gateway.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.identity.Actor;
 import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Role;
 import io.tributary.kernel.ProblemException;
 import io.tributary.metering.Mode;
 import io.tributary.platform.PlatformProblem;
+import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +25,6 @@ import java.time.InstantSource;
 @AllowedFor({Role.OWNER, Role.ADMIN, Role.DEVELOPER, Role.FINANCE, Role.VIEWER})
 class AnalyticsController {
     static final String PATH = "/partner/analytics";
-    private static final MediaType CSV = new MediaType("text", "csv", UTF_8);
 
     private final Analytics analytics;
     private final Pages pages;
@@ -75,13 +70,6 @@ class AnalyticsController {
                                         new ProblemException(
                                                 PlatformProblem.NOT_FOUND,
                                                 "There is no such table."));
-        var file =
-                ContentDisposition.attachment()
-                        .filename("usage-by-" + table + "-" + chosen.code() + ".csv")
-                        .build();
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
-                .body(csv.getBytes(UTF_8));
+        return Download.of("usage-by-" + table + "-" + chosen.code() + ".csv", csv);
     }
 }

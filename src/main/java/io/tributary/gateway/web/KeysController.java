@@ -19,6 +19,7 @@ import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -235,12 +235,7 @@ class KeysController {
     }
 
     private static View home(RedirectAttributes flash, String notice) {
-        return redirect(HOME, flash, notice);
-    }
-
-    static View redirect(String address, RedirectAttributes flash, String notice) {
-        flash.addFlashAttribute(Pages.NOTICE, notice);
-        return new RedirectView(address);
+        return Onward.to(HOME, flash, notice);
     }
 
     private ApiKey key(Actor actor, String id) {

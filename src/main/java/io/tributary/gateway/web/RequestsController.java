@@ -22,10 +22,10 @@ import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -34,7 +34,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -213,10 +212,7 @@ class RequestsController {
     }
 
     private static View back(RedirectAttributes flash, String notice) {
-        flash.addFlashAttribute(Pages.NOTICE, notice);
-        var there = new RedirectView(HOME);
-        there.setStatusCode(HttpStatus.SEE_OTHER);
-        return there;
+        return Onward.to(HOME, flash, notice);
     }
 
     private static boolean mayRecord(Actor actor) {

@@ -5,13 +5,13 @@ import io.tributary.identity.Actor;
 import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Role;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.time.InstantSource;
 
@@ -36,7 +36,7 @@ class RotationController {
         var address = KeysController.HOME + "/" + key;
         var rotation = rotations.of(actor.organization(), key).orElse(null);
         if (rotation == null) {
-            return new RedirectView(address);
+            return Onward.to(address);
         }
         var frame =
                 Frame.work("Rotation of " + rotation.old().name(), KeysController.HOME)

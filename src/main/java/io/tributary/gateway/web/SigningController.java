@@ -12,6 +12,7 @@ import io.tributary.identity.Role;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.stereotype.Controller;
@@ -220,7 +221,7 @@ class SigningController {
     }
 
     private static View done(UUID key, RedirectAttributes flash, String notice) {
-        return KeysController.redirect(KeysController.HOME + "/" + key + "/signing", flash, notice);
+        return Onward.to(KeysController.HOME + "/" + key + "/signing", flash, notice);
     }
 
     private ApiKey key(Actor actor, String id) {

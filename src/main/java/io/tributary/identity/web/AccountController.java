@@ -9,6 +9,7 @@ import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -114,7 +115,7 @@ class AccountController {
     @PostMapping("/account/sessions/end")
     View endAll(Person person) {
         sessions.endAll(person.id());
-        return SignUpController.seeOther("/sign-in");
+        return Onward.to("/sign-in");
     }
 
     private View page(
@@ -161,8 +162,7 @@ class AccountController {
     }
 
     private static View back(RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return SignUpController.seeOther("/account");
+        return Onward.to("/account", once, notice);
     }
 
     private static ProblemException nothing() {

@@ -6,17 +6,19 @@ import io.tributary.identity.Actor;
 import io.tributary.identity.AllowedFor;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Role;
+import io.tributary.kernel.Csv;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.Period;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
+import io.tributary.portal.spi.Download;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,6 +48,7 @@ class AuditExportController {
     static final String PATH = "/partner/audit/export";
 
     private static final int A_READ = 500;
+    private static final MediaType JSONL = new MediaType("application", "jsonl", UTF_8);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final AuditTrail trail;
@@ -111,13 +114,8 @@ class AuditExportController {
             Actor actor, AuditTrail.Wanted wanted, String ending, String head, Form form) {
         return (_, _, response) -> {
             note(actor, wanted, ending);
-            response.setContentType(
-                    ending.equals("csv")
-                            ? "text/csv;charset=UTF-8"
-                            : "application/jsonl;charset=UTF-8");
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"audit." + ending + "\"");
+            Download.announce(
+                    response, "audit." + ending, ending.equals("csv") ? Download.CSV : JSONL);
             try (var text = new OutputStreamWriter(response.getOutputStream(), UTF_8)) {
                 text.write(head);
                 write(actor, wanted, form, text);
@@ -153,14 +151,12 @@ class AuditExportController {
 
     private static void csv(AuditTrail.Entry entry, Writer text) throws IOException {
         text.write(
-                String.join(
-                        ",",
-                        entry.at().toString(),
-                        cell(entry.actor()),
-                        cell(entry.action()),
-                        cell(entry.subject()),
-                        cell(AuditPage.details(entry))));
-        text.write("\r\n");
+                Csv.line(
+                        entry.at(),
+                        entry.actor(),
+                        entry.action(),
+                        entry.subject(),
+                        AuditPage.details(entry)));
     }
 
     private static void json(AuditTrail.Entry entry, Writer text) throws IOException {
@@ -173,13 +169,6 @@ class AuditExportController {
         line.put("details", new TreeMap<>(entry.details()));
         text.write(JSON.writeValueAsString(line));
         text.write('\n');
-    }
-
-    /** Quoted (RFC 4180); spreadsheets must not take it for a formula. */
-    static String cell(String value) {
-        var plain =
-                !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return '"' + plain.replace("\"", "\"\"") + '"';
     }
 
     private static ProblemException refused(String field, String detail) {

@@ -13,6 +13,7 @@ import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Look;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
@@ -148,7 +149,6 @@ class BrandController {
     }
 
     private static View back(RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return SignUpController.seeOther(PATH);
+        return Onward.to(PATH, once, notice);
     }
 }

@@ -13,6 +13,7 @@ import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.stereotype.Controller;
@@ -131,7 +132,6 @@ class DomainsController {
     }
 
     private static View back(RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return SignUpController.seeOther(PATH);
+        return Onward.to(PATH, once, notice);
     }
 }

@@ -15,6 +15,7 @@ import io.tributary.platform.ClientConnections;
 import io.tributary.platform.Settings;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -135,7 +136,7 @@ class IssuerSignInController {
                     throw new ProblemException(IdentityProblem.NOT_VOUCHED, why);
             case IssuerSignIn.Ending.Arrived(var person, var next) -> {
                 sessions.beginVouched(request, response, person, organization);
-                yield SignUpController.seeOther(next.isEmpty() ? "/partner/dashboard" : next);
+                yield Onward.to(next.isEmpty() ? "/partner/dashboard" : next);
             }
         };
     }

@@ -6,7 +6,7 @@ import io.tributary.identity.Person;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
-import io.tributary.portal.spi.Pages;
+import io.tributary.portal.spi.Onward;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -53,23 +53,24 @@ class LookingController {
                         .organization();
         var why = reason.strip();
         if (why.isEmpty() || why.length() > 500) {
-            once.addFlashAttribute(
-                    Pages.NOTICE,
+            return Onward.to(
+                    ORGANIZATIONS + "/" + id,
+                    once,
                     "Say why you look, in at most 500 characters: the owner reads it.");
-            return SignUpController.seeOther(ORGANIZATIONS + "/" + id);
         }
         var until = clock.instant().plus(Looking.LIFE);
         operators.lookedIn(operator, organization.id(), why, until);
         new Looking(organization.id(), organization.companyName(), until).begin(request);
-        return SignUpController.seeOther("/partner/dashboard");
+        return Onward.to("/partner/dashboard");
     }
 
     @PostMapping(END)
     View end(HttpServletRequest request, RedirectAttributes once) {
         var looking = Looking.in(request, clock.instant());
         Looking.end(request);
-        once.addFlashAttribute(Pages.NOTICE, "You are yourself again.");
-        return SignUpController.seeOther(
-                looking.map(one -> ORGANIZATIONS + "/" + one.organization()).orElse(ORGANIZATIONS));
+        return Onward.to(
+                looking.map(one -> ORGANIZATIONS + "/" + one.organization()).orElse(ORGANIZATIONS),
+                once,
+                "You are yourself again.");
     }
 }

@@ -8,6 +8,7 @@ import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,6 @@ class MembersController {
     }
 
     private static View back(RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return SignUpController.seeOther(LIST);
+        return Onward.to(LIST, once, notice);
     }
 }

@@ -11,6 +11,7 @@ import io.tributary.kernel.ProblemException;
 import io.tributary.platform.ClientConnections;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -84,7 +85,7 @@ class OnboardingController {
             @RequestParam(required = false) @Nullable String use) {
         var found = organization(request);
         if (found.isEmpty()) {
-            return SignUpController.seeOther("/sign-in?next=%2Fpartner%2Fonboarding");
+            return Onward.to("/sign-in?next=%2Fpartner%2Fonboarding");
         }
         var organization = found.get();
         boolean signedIn = visiting.visit(request).isPresent();
@@ -149,9 +150,8 @@ class OnboardingController {
                         organization ->
                                 signUps.askAgain(
                                         organization.id(), connections.of(request).address()));
-        once.addFlashAttribute(
-                Pages.NOTICE, "If the address waits to be confirmed, another mail is on its way.");
-        return SignUpController.seeOther(PATH);
+        return Onward.to(
+                PATH, once, "If the address waits to be confirmed, another mail is on its way.");
     }
 
     private Optional<Organization> organization(HttpServletRequest request) {

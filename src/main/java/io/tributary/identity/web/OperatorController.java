@@ -9,7 +9,7 @@ import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
-import io.tributary.portal.spi.Pages;
+import io.tributary.portal.spi.Onward;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -143,7 +143,6 @@ class OperatorController {
     }
 
     private static View back(UUID id, RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return SignUpController.seeOther(LookingController.ORGANIZATIONS + "/" + id);
+        return Onward.to(LookingController.ORGANIZATIONS + "/" + id, once, notice);
     }
 }

@@ -9,6 +9,7 @@ import io.tributary.identity.Role;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.CodeSample;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,12 @@ class RosterController {
         }
         int added = members.addAll(actor, read.entries());
         int known = read.entries().size() - added;
-        once.addFlashAttribute(
-                Pages.NOTICE,
+        return Onward.to(
+                LIST,
+                once,
                 added
                         + (added == 1 ? " member was added" : " members were added")
                         + (known == 0 ? "." : "; " + known + " stood on the list already."));
-        return SignUpController.seeOther(LIST);
     }
 
     private View page(List<InputError> errors) {

@@ -14,6 +14,7 @@ import io.tributary.kernel.ProblemException;
 import io.tributary.platform.ClientConnections;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -164,7 +165,7 @@ class SignInController {
                 staff.accept(token, HostFilter.own(request)).orElseThrow(SignUpController::dead);
         sessions.begin(request, response, joined.person());
         Sessions.workFor(request, joined.organization());
-        return SignUpController.seeOther("/partner/dashboard");
+        return Onward.to("/partner/dashboard");
     }
 
     /** Works for another of the visitor's organizations from now on. */
@@ -179,7 +180,7 @@ class SignInController {
             throw new ProblemException(PlatformProblem.NOT_FOUND, "There is nothing here.");
         }
         Sessions.workFor(request, chosen);
-        return SignUpController.seeOther("/partner/dashboard");
+        return Onward.to("/partner/dashboard");
     }
 
     private View enter(
@@ -187,9 +188,9 @@ class SignInController {
         sessions.begin(request, response, person);
         var wished = local(next);
         if (!wished.isEmpty()) {
-            return SignUpController.seeOther(wished);
+            return Onward.to(wished);
         }
-        return SignUpController.seeOther(afterwards(request, person));
+        return Onward.to(afterwards(request, person));
     }
 
     private String afterwards(HttpServletRequest request, Person person) {

@@ -6,6 +6,7 @@ import io.tributary.identity.SignUps;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.ClientConnections;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ class SignUpController {
         var opened = signUps.open(reading.application(), connections.of(request).address());
         Sessions.beginProvisional(request, opened.organization().id());
         once.addFlashAttribute(OnboardingController.FIRST_KEY, opened.key().apiKey());
-        return seeOther("/partner/onboarding");
+        return Onward.to("/partner/onboarding");
     }
 
     @PostMapping(path = "/api/partner/signup", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -139,19 +139,12 @@ class SignUpController {
                 signUps.confirm(token, password.equals("keep")).orElseThrow(SignUpController::dead);
         sessions.begin(request, response, confirmed.person());
         Sessions.workFor(request, confirmed.organization());
-        return seeOther("/partner/onboarding");
+        return Onward.to("/partner/onboarding");
     }
 
     static ProblemException dead() {
         return new ProblemException(
                 IdentityProblem.LINK_USED,
                 "This link was used already, or it is too old, or it was replaced.");
-    }
-
-    static View seeOther(String path) {
-        var there = new RedirectView(path);
-        there.setStatusCode(HttpStatus.SEE_OTHER);
-        there.setExposeModelAttributes(false);
-        return there;
     }
 }

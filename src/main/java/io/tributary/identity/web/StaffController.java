@@ -12,6 +12,7 @@ import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ class StaffController {
     View remove(Actor actor, @PathVariable UUID person, RedirectAttributes once) {
         staff.remove(actor, new PersonId(person));
         return person.equals(actor.person().value())
-                ? SignUpController.seeOther("/account")
+                ? Onward.to("/account")
                 : back(once, "They work for the organization no more.");
     }
 
@@ -117,7 +118,7 @@ class StaffController {
     @PostMapping(PATH + "/leave")
     View leave(Actor actor) {
         staff.remove(actor, actor.person());
-        return SignUpController.seeOther("/account");
+        return Onward.to("/account");
     }
 
     private View page(
@@ -203,7 +204,6 @@ class StaffController {
     }
 
     private static View back(RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return SignUpController.seeOther(PATH);
+        return Onward.to(PATH, once, notice);
     }
 }

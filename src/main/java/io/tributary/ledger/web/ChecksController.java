@@ -5,6 +5,7 @@ import io.tributary.ledger.CheckReports;
 import io.tributary.ledger.Ledger;
 import io.tributary.ledger.Proof;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.http.MediaType;
@@ -41,14 +42,14 @@ class ChecksController {
     }
 
     @PostMapping(HOME)
-    String check(RedirectAttributes once) {
+    View check(RedirectAttributes once) {
         var report = reports.check().report();
-        once.addFlashAttribute(
-                Pages.NOTICE,
+        return Onward.to(
+                HOME,
+                once,
                 report.isClean()
                         ? "The books are right."
                         : "The books are not right: " + report.findings().size() + " findings.");
-        return "redirect:" + HOME;
     }
 
     /** The head of the chain, to be noted outside of this database. */

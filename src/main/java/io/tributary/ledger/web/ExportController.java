@@ -3,17 +3,17 @@ package io.tributary.ledger.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.identity.OperatorOnly;
+import io.tributary.kernel.Csv;
 import io.tributary.kernel.Days;
 import io.tributary.kernel.Period;
 import io.tributary.kernel.ProblemException;
 import io.tributary.ledger.JournalLine;
 import io.tributary.ledger.Ledger;
 import io.tributary.platform.PlatformProblem;
+import io.tributary.portal.spi.Download;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -56,13 +56,7 @@ class ExportController {
             throw new ProblemException(
                     PlatformProblem.INVALID_INPUT, "The last day is before the first.");
         }
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("journal-until-" + last + ".csv")
-                        .build()
-                        .toString());
+        Download.announce(response, "journal-until-" + last + ".csv", Download.CSV);
         var span =
                 new Period(
                         first.atStartOfDay(ZoneOffset.UTC).toInstant(),
@@ -74,23 +68,20 @@ class ExportController {
     }
 
     private static String row(JournalLine line) {
-        var reverses = line.reverses();
-        return String.join(
-                        ",",
-                        String.valueOf(line.sequence()),
-                        line.transaction().toString(),
-                        line.kind(),
-                        line.key(),
-                        line.effectiveAt().toString(),
-                        line.bookedAt().toString(),
-                        line.source().type(),
-                        line.source().id().toString(),
-                        reverses == null ? "" : reverses.toString(),
-                        line.account().organization().toString(),
-                        line.account().code().toString(),
-                        line.account().currency().getCode(),
-                        line.amount().getAmount().toPlainString())
-                + "\r\n";
+        return Csv.line(
+                line.sequence(),
+                line.transaction(),
+                line.kind(),
+                line.key(),
+                line.effectiveAt(),
+                line.bookedAt(),
+                line.source().type(),
+                line.source().id(),
+                line.reverses(),
+                line.account().organization(),
+                line.account().code(),
+                line.account().currency().getCode(),
+                line.amount().getAmount());
     }
 
     private static LocalDate day(String text, LocalDate otherwise) {

@@ -3,6 +3,7 @@ package io.tributary.ledger.web;
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Organization;
 import io.tributary.identity.Organizations;
+import io.tributary.kernel.Csv;
 import io.tributary.kernel.Days;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.Page;
@@ -13,6 +14,7 @@ import io.tributary.ledger.Book;
 import io.tributary.ledger.Ledger;
 import io.tributary.ledger.StatementLine;
 import io.tributary.platform.PlatformProblem;
+import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
 
@@ -92,7 +94,7 @@ class JournalController {
                     balance.credits().getAmount(),
                     balance.amount().getAmount());
         }
-        return csv.file("trial-balance-" + until + ".csv");
+        return Download.of("trial-balance-" + until + ".csv", csv);
     }
 
     @GetMapping(ACCOUNT)
@@ -146,7 +148,7 @@ class JournalController {
                     line.amount().getAmount(),
                     line.balance().getAmount());
         }
-        return csv.file("account-" + code.replace(':', '-') + "-" + currency + ".csv");
+        return Download.of("account-" + code.replace(':', '-') + "-" + currency + ".csv", csv);
     }
 
     @GetMapping(HOME + "/transactions/{id}")

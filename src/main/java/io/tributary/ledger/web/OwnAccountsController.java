@@ -4,10 +4,12 @@ import io.tributary.identity.Actor;
 import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Role;
 import io.tributary.kernel.Amounts;
+import io.tributary.kernel.Csv;
 import io.tributary.kernel.ProblemException;
 import io.tributary.ledger.Balance;
 import io.tributary.ledger.Ledger;
 import io.tributary.platform.PlatformProblem;
+import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
 
@@ -96,7 +98,7 @@ class OwnAccountsController {
                     line.amount().getAmount(),
                     line.balance().getAmount());
         }
-        return csv.file("account-" + balance.account().code() + "-" + currency + ".csv");
+        return Download.of("account-" + balance.account().code() + "-" + currency + ".csv", csv);
     }
 
     private Balance found(Actor actor, String code, String currency) {

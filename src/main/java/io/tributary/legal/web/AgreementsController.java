@@ -12,15 +12,14 @@ import io.tributary.legal.Standing;
 import io.tributary.legal.Version;
 import io.tributary.platform.ClientConnections;
 import io.tributary.portal.spi.Choices;
+import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.util.List;
 import java.util.Optional;
@@ -104,13 +102,10 @@ class AgreementsController {
                 LegalController.whole(number),
                 sha256,
                 connections.of(request).address().getHostAddress());
-        once.addFlashAttribute(
-                Pages.NOTICE,
+        return Onward.to(
+                HOME + "/" + accepted.code(),
+                once,
                 "Accepted. Who, when and which words is recorded, and stands on the PDF.");
-        var there = new RedirectView(HOME + "/" + accepted.code());
-        there.setStatusCode(HttpStatus.SEE_OTHER);
-        there.setExposeModelAttributes(false);
-        return there;
     }
 
     /** One version, with the record of its acceptance; without a number what is in force. */
@@ -126,13 +121,10 @@ class AgreementsController {
                                 : documents.version(asked, LegalController.whole(number)))
                         .orElseThrow(LegalWeb::notThere);
         var name = asked.code() + "-v" + version.number() + ".pdf";
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .body(paper.print(actor.organization(), version, accepted(actor, version)));
+        return Download.of(
+                name,
+                MediaType.APPLICATION_PDF,
+                paper.print(actor.organization(), version, accepted(actor, version)));
     }
 
     static String pdf(LegalDocument document, int number) {

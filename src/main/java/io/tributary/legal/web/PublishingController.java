@@ -16,10 +16,10 @@ import io.tributary.legal.Version;
 import io.tributary.portal.spi.Badge;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -114,8 +113,9 @@ class PublishingController {
         }
         try {
             var version = documents.publish(operator.email(), asked, day.get(), days);
-            once.addFlashAttribute(
-                    Pages.NOTICE,
+            return Onward.to(
+                    HOME + "/" + asked.code(),
+                    once,
                     "Version %d is published; it takes effect on %s."
                             .formatted(version.number(), LegalWeb.day(version.effectiveFrom())));
         } catch (ProblemException refused) {
@@ -125,10 +125,6 @@ class PublishingController {
                     grace,
                     List.of(new InputError("effective", refused.detail())));
         }
-        var there = new RedirectView(HOME + "/" + asked.code());
-        there.setStatusCode(HttpStatus.SEE_OTHER);
-        there.setExposeModelAttributes(false);
-        return there;
     }
 
     private static int days(String typed) {

@@ -9,10 +9,10 @@ import io.tributary.notify.AlertKind;
 import io.tributary.notify.Alerts;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.util.LinkedHashMap;
 import java.util.UUID;
@@ -70,19 +69,19 @@ class AlertsController {
     @AllowedFor({Role.OWNER, Role.ADMIN, Role.DEVELOPER, Role.FINANCE})
     View see(Actor actor, @PathVariable String id) {
         alerts.see(actor, id(id));
-        return back(HOME);
+        return Onward.to(HOME);
     }
 
     @PostMapping(HOME + "/seen")
     @AllowedFor({Role.OWNER, Role.ADMIN, Role.DEVELOPER, Role.FINANCE})
     View seeAll(Actor actor, RedirectAttributes flash) {
         int marked = alerts.seeAll(actor);
-        flash.addFlashAttribute(
-                Pages.NOTICE,
+        return Onward.to(
+                HOME,
+                flash,
                 marked == 1
                         ? "One alert is marked as seen."
                         : marked + " alerts are marked as seen.");
-        return back(HOME);
     }
 
     @GetMapping(HOME + "/settings")
@@ -112,14 +111,7 @@ class AlertsController {
                             ticked.containsKey(row.portalName())));
         }
         alerts.choose(actor, wanted);
-        flash.addFlashAttribute(Pages.NOTICE, "Saved.");
-        return back(HOME + "/settings");
-    }
-
-    private static View back(String path) {
-        var there = new RedirectView(path);
-        there.setStatusCode(HttpStatus.SEE_OTHER);
-        return there;
+        return Onward.to(HOME + "/settings", flash, "Saved.");
     }
 
     /** What is not an id names no alert either. */

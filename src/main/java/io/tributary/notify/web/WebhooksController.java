@@ -16,6 +16,7 @@ import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -195,7 +195,7 @@ class WebhooksController {
     @PostMapping(HOME + "/{id}/test")
     View test(Actor actor, @PathVariable String id) {
         var sent = deliveries.test(AuditTrail.By.of(actor), endpoint(actor, id).id());
-        return new RedirectView(HOME + "/deliveries/" + sent);
+        return Onward.to(HOME + "/deliveries/" + sent);
     }
 
     @PostMapping(HOME + "/{id}/recover")
@@ -240,8 +240,7 @@ class WebhooksController {
     View remove(Actor actor, @PathVariable String id, RedirectAttributes flash) {
         var endpoint = endpoint(actor, id);
         webhooks.remove(AuditTrail.By.of(actor), endpoint.id());
-        flash.addFlashAttribute(Pages.NOTICE, "The endpoint is removed.");
-        return new RedirectView(HOME);
+        return Onward.to(HOME, flash, "The endpoint is removed.");
     }
 
     @GetMapping(HOME + "/deliveries/{id}")
@@ -267,13 +266,14 @@ class WebhooksController {
     View resend(Actor actor, @PathVariable String id, RedirectAttributes flash) {
         var delivery = deliveries.find(actor.organization(), id(id));
         deliveries.resend(AuditTrail.By.of(actor), delivery.id());
-        flash.addFlashAttribute(Pages.NOTICE, "The message sets out again, with the same id.");
-        return new RedirectView(HOME + "/deliveries/" + delivery.id());
+        return Onward.to(
+                HOME + "/deliveries/" + delivery.id(),
+                flash,
+                "The message sets out again, with the same id.");
     }
 
     private static View back(WebhookEndpoint endpoint, RedirectAttributes flash, String notice) {
-        flash.addFlashAttribute(Pages.NOTICE, notice);
-        return new RedirectView(HOME + "/" + endpoint.id());
+        return Onward.to(HOME + "/" + endpoint.id(), flash, notice);
     }
 
     private static int chosen(List<Option> options, String value) {

@@ -10,6 +10,7 @@ import io.tributary.payments.PaymentMethods;
 import io.tributary.payments.Payments;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.http.HttpStatus;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 import java.util.List;
 import java.util.UUID;
@@ -58,7 +58,7 @@ class CardsController {
     @PostMapping(HOME)
     View add(Actor actor, @RequestParam(defaultValue = "") String number, RedirectAttributes once) {
         if (!methods.isSandbox()) {
-            return seeOther(methods.beginSetup(actor.organization()).toString());
+            return Onward.to(methods.beginSetup(actor.organization()).toString());
         }
         try {
             var card = methods.addSandboxCard(AuditTrail.By.of(actor), number);
@@ -72,7 +72,7 @@ class CardsController {
     @GetMapping(HOME + "/added")
     View added(Actor actor, @RequestParam String session, RedirectAttributes once) {
         if (methods.isSandbox()) {
-            return seeOther(HOME);
+            return Onward.to(HOME);
         }
         var card = methods.completeSetup(AuditTrail.By.of(actor), session);
         return done(once, card.label() + " is added.");
@@ -105,14 +105,6 @@ class CardsController {
     }
 
     private static View done(RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return seeOther(HOME);
-    }
-
-    static View seeOther(String path) {
-        var there = new RedirectView(path);
-        there.setStatusCode(HttpStatus.SEE_OTHER);
-        there.setExposeModelAttributes(false);
-        return there;
+        return Onward.to(HOME, once, notice);
     }
 }

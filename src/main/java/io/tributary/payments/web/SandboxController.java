@@ -9,6 +9,7 @@ import io.tributary.payments.Payments;
 import io.tributary.payments.Sandbox;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.springframework.stereotype.Controller;
@@ -54,7 +55,7 @@ class SandboxController {
             @RequestParam(defaultValue = "false") boolean yes) {
         var payment = waiting(actor, reference);
         sandbox.authenticate(payment.id(), reference, yes);
-        return CardsController.seeOther("/partner/billing/payments/" + payment.id());
+        return Onward.to("/partner/billing/payments/" + payment.id());
     }
 
     private Payment waiting(Actor actor, String reference) {

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tributary.identity.IdentityProblem;
 import io.tributary.identity.Open;
 import io.tributary.kernel.ProblemException;
+import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.privacy.PrivacyProblem;
 import io.tributary.privacy.Receipts;
@@ -13,6 +15,7 @@ import io.tributary.privacy.Requests;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,7 +85,10 @@ class ErasureController {
     @GetMapping("/privacy/receipts/{number}/json")
     ResponseEntity<byte[]> file(@PathVariable String number) {
         var frozen = receipts.find(number).orElseThrow(() -> Onward.absent("receipt"));
-        return Onward.file("receipt-" + number + ".json", frozen.text().getBytes(UTF_8));
+        return Download.of(
+                "receipt-" + number + ".json",
+                MediaType.APPLICATION_JSON,
+                frozen.text().getBytes(UTF_8));
     }
 
     private static ProblemException dead() {

@@ -3,14 +3,17 @@ package io.tributary.privacy.web;
 import io.tributary.identity.Person;
 import io.tributary.identity.SignedIn;
 import io.tributary.kernel.InputError;
+import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.privacy.Consents;
 import io.tributary.privacy.Purpose;
 import io.tributary.privacy.Request;
 import io.tributary.privacy.Requests;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,17 +74,14 @@ class OwnPrivacyController {
             RedirectAttributes once) {
         var wanted = found(purpose);
         consents.give(person.id(), wanted, version, SOURCE);
-        once.addFlashAttribute(Pages.NOTICE, "Agreed: " + wanted.ask() + ".");
-        return Onward.to(HOME);
+        return Onward.to(HOME, once, "Agreed: " + wanted.ask() + ".");
     }
 
     @PostMapping(HOME + "/consents/{purpose}/withdraw")
     View withdraw(Person person, @PathVariable String purpose, RedirectAttributes once) {
         var ended = found(purpose);
         consents.withdraw(person.id(), ended, SOURCE);
-        once.addFlashAttribute(
-                Pages.NOTICE, "Taken back: " + ended.ask() + ". It has ended already.");
-        return Onward.to(HOME);
+        return Onward.to(HOME, once, "Taken back: " + ended.ask() + ". It has ended already.");
     }
 
     @GetMapping(HOME + "/data")
@@ -96,7 +96,10 @@ class OwnPrivacyController {
 
     @PostMapping(HOME + "/data")
     ResponseEntity<byte[]> download(Person person) {
-        return Onward.file("my-data.json", JSON.writeValueAsBytes(requests.take(person)));
+        return Download.of(
+                "my-data.json",
+                MediaType.APPLICATION_JSON,
+                JSON.writeValueAsBytes(requests.take(person)));
     }
 
     @GetMapping(HOME + "/erasure")
@@ -114,12 +117,12 @@ class OwnPrivacyController {
                     List.of(new InputError("email", "This is not your address. Nothing is done.")));
         }
         requests.askErasure(person);
-        once.addFlashAttribute(
-                Pages.NOTICE,
+        return Onward.to(
+                HOME,
+                once,
                 "We mailed a link to "
                         + person.email()
                         + ". Nothing is erased before you follow it.");
-        return Onward.to(HOME);
     }
 
     private View erasing(Person person, String typed, List<InputError> errors) {

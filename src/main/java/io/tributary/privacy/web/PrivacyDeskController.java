@@ -7,15 +7,18 @@ import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.portal.spi.Choices;
+import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Figure;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Numerals;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.privacy.PrivacyProblem;
 import io.tributary.privacy.Request;
 import io.tributary.privacy.Requests;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,8 +97,7 @@ class PrivacyDeskController {
         var id =
                 requests.record(
                         operator, wanted.orElseThrow(), address.orElseThrow(), at, note.strip());
-        once.addFlashAttribute(Pages.NOTICE, "The request is written down.");
-        return Onward.to(DESK + "/" + id);
+        return Onward.to(DESK + "/" + id, once, "The request is written down.");
     }
 
     /** The beginning of that day, or now for today. */
@@ -163,8 +165,9 @@ class PrivacyDeskController {
     @GetMapping(DESK + "/{id}/data")
     ResponseEntity<byte[]> data(@PathVariable UUID id) {
         var copy = requests.copy(found(id));
-        return Onward.file(
+        return Download.of(
                 "data-of-request-" + id + ".json",
+                MediaType.APPLICATION_JSON,
                 OwnPrivacyController.JSON.writeValueAsBytes(copy));
     }
 
@@ -253,7 +256,6 @@ class PrivacyDeskController {
     }
 
     private static View back(UUID id, RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return Onward.to(DESK + "/" + id);
+        return Onward.to(DESK + "/" + id, once, notice);
     }
 }

@@ -4,6 +4,7 @@ import io.tributary.identity.OperatorOnly;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.privacy.Retention;
 
@@ -58,14 +59,12 @@ class RetentionController {
                     "Between 1 and 36,500 days; nothing was changed.");
         }
         retention.keepFor(rule, days);
-        once.addFlashAttribute(Pages.NOTICE, "Kept for " + days + " days from now on.");
-        return Onward.to(RETENTION);
+        return Onward.to(RETENTION, once, "Kept for " + days + " days from now on.");
     }
 
     @PostMapping(RETENTION + "/{rule}/run")
     View run(@PathVariable String rule, RedirectAttributes once) {
         var run = retention.run(rule);
-        once.addFlashAttribute(Pages.NOTICE, run.removed() + " rows were deleted.");
-        return Onward.to(RETENTION);
+        return Onward.to(RETENTION, once, run.removed() + " rows were deleted.");
     }
 }

@@ -5,6 +5,7 @@ import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.privacy.Consents;
 import io.tributary.privacy.Purpose;
@@ -59,12 +60,12 @@ class WordingController {
             return page(purpose, text, errors);
         }
         var fresh = consents.publish(wanted.orElseThrow(), words);
-        once.addFlashAttribute(
-                Pages.NOTICE,
+        return Onward.to(
+                WORDINGS,
+                once,
                 "Version "
                         + fresh.version()
                         + " is in force. Whoever agreed before is asked again.");
-        return Onward.to(WORDINGS);
     }
 
     private View page(String purpose, String text, List<InputError> errors) {

@@ -8,7 +8,9 @@ import io.tributary.identity.Organization;
 import io.tributary.identity.Organizations;
 import io.tributary.identity.Person;
 import io.tributary.kernel.OrganizationId;
+import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.settlement.Payees;
 import io.tributary.settlement.Payout;
@@ -18,8 +20,6 @@ import io.tributary.settlement.PayoutMethod;
 import io.tributary.settlement.Payouts;
 
 import org.joda.money.CurrencyUnit;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -120,56 +120,49 @@ class DeskController {
                 Arrays.stream(PayoutMethod.Kind.values())
                         .filter(one -> one.code().equals(kind))
                         .findFirst()
-                        .orElseThrow(() -> Redirects.absent("kind of payout"));
+                        .orElseThrow(() -> Onward.absent("kind of payout"));
         if (!MethodForm.CURRENCIES.contains(currency)) {
-            throw Redirects.absent("currency");
+            throw Onward.absent("currency");
         }
         var file = files.make(operator.email(), by, CurrencyUnit.of(currency));
-        once.addFlashAttribute(
-                Pages.NOTICE,
+        return Onward.to(
+                DESK,
+                once,
                 file.name()
                         + " is made. Download it, hand it in, and say here when it was carried"
                         + " out.");
-        return Redirects.to(DESK);
     }
 
     @GetMapping(DESK + "/files/{id}")
     ResponseEntity<byte[]> download(@PathVariable UUID id) {
-        var content = files.content(id).orElseThrow(() -> Redirects.absent("file"));
+        var content = files.content(id).orElseThrow(() -> Onward.absent("file"));
         var name =
                 files.newest().stream()
                         .filter(file -> file.id().equals(id))
                         .map(PayoutFile::name)
                         .findFirst()
                         .orElse("payouts-" + id);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content.getBytes(UTF_8));
+        return Download.of(name, MediaType.APPLICATION_OCTET_STREAM, content.getBytes(UTF_8));
     }
 
     @PostMapping(DESK + "/files/{id}/paid")
     View carriedOut(Person operator, @PathVariable UUID id, RedirectAttributes once) {
         if (files.content(id).isEmpty()) {
-            throw Redirects.absent("file");
+            throw Onward.absent("file");
         }
         var open = files.open(id);
         for (var payout : open) {
             var paid = found(payout);
             payouts.paid(AuditTrail.By.operator(paid.payee(), operator), payout, null);
         }
-        once.addFlashAttribute(Pages.NOTICE, open.size() + " payouts are paid.");
-        return Redirects.to(DESK);
+        return Onward.to(DESK, once, open.size() + " payouts are paid.");
     }
 
     @PostMapping(DESK + "/{id}/paid")
     View paid(Person operator, @PathVariable UUID id, RedirectAttributes once) {
         var payout = found(id);
         payouts.paid(AuditTrail.By.operator(payout.payee(), operator), id, null);
-        once.addFlashAttribute(Pages.NOTICE, "The payout is paid.");
-        return Redirects.to(DESK);
+        return Onward.to(DESK, once, "The payout is paid.");
     }
 
     @PostMapping(DESK + "/{id}/failed")
@@ -184,12 +177,10 @@ class DeskController {
                 AuditTrail.By.operator(payout.payee(), operator),
                 id,
                 reason.substring(0, Math.min(300, reason.length())));
-        once.addFlashAttribute(
-                Pages.NOTICE, "Its money is available again. The payee was told why.");
-        return Redirects.to(DESK);
+        return Onward.to(DESK, once, "Its money is available again. The payee was told why.");
     }
 
     private Payout found(UUID id) {
-        return payouts.find(id).orElseThrow(() -> Redirects.absent("payout"));
+        return payouts.find(id).orElseThrow(() -> Onward.absent("payout"));
     }
 }

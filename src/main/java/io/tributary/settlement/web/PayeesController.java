@@ -7,6 +7,7 @@ import io.tributary.kernel.Amounts;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.settlement.Payee;
 import io.tributary.settlement.Payees;
@@ -71,7 +72,7 @@ class PayeesController {
         return payees.all().stream()
                 .filter(payee -> payee.organization().value().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Redirects.absent("payee"));
+                .orElseThrow(() -> Onward.absent("payee"));
     }
 
     private static Map<String, String> typed(Payee payee) {
@@ -175,8 +176,7 @@ class PayeesController {
                 days,
                 withheld == null ? null : new Payee.Withholding(withheld, cut(reason, 200)),
                 paused.isEmpty() ? null : cut(paused, 500));
-        once.addFlashAttribute(Pages.NOTICE, "It counts from now on.");
-        return Redirects.to(PAYEES + "/" + id);
+        return Onward.to(PAYEES + "/" + id, once, "It counts from now on.");
     }
 
     private static String cut(String text, int longest) {
@@ -217,18 +217,16 @@ class PayeesController {
             RedirectAttributes once) {
         var payee = found(id);
         if (!MethodForm.CURRENCIES.contains(currency)) {
-            throw Redirects.absent("currency");
+            throw Onward.absent("currency");
         }
         var payout = run.payNow(payee.organization(), CurrencyUnit.of(currency));
-        once.addFlashAttribute(
-                Pages.NOTICE, "A payout of " + Amounts.text(payout.net()) + " is made.");
-        return Redirects.to(PAYEES + "/" + id);
+        return Onward.to(
+                PAYEES + "/" + id, once, "A payout of " + Amounts.text(payout.net()) + " is made.");
     }
 
     @PostMapping(PAYEES + "/{id}/unpark")
     View unpark(@PathVariable UUID id, RedirectAttributes once) {
         payees.unpark(found(id).organization());
-        once.addFlashAttribute(Pages.NOTICE, "The next payout run tries it again.");
-        return Redirects.to(PAYEES + "/" + id);
+        return Onward.to(PAYEES + "/" + id, once, "The next payout run tries it again.");
     }
 }

@@ -11,6 +11,7 @@ import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.settlement.Notices;
 import io.tributary.settlement.Payee;
@@ -120,7 +121,7 @@ class PayoutSettingsController {
             @RequestParam(defaultValue = "") String currency,
             RedirectAttributes once) {
         if (!MethodForm.CURRENCIES.contains(currency)) {
-            throw Redirects.absent("way to be paid");
+            throw Onward.absent("way to be paid");
         }
         payees.removeMethod(AuditTrail.By.of(actor), CurrencyUnit.of(currency));
         return saved(once, "Your money in " + currency + " stays here until there is a way.");
@@ -146,8 +147,7 @@ class PayoutSettingsController {
     }
 
     private static View saved(RedirectAttributes once, String notice) {
-        once.addFlashAttribute(Pages.NOTICE, notice);
-        return Redirects.to(SETTINGS);
+        return Onward.to(SETTINGS, once, notice);
     }
 
     private LocalDate today() {

@@ -6,6 +6,7 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Role;
 import io.tributary.kernel.Amounts;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.settlement.Earnings;
 import io.tributary.settlement.Notices;
@@ -206,7 +207,7 @@ class PayoutsController {
     private Payout found(Actor actor, UUID id) {
         return payouts.find(id)
                 .filter(payout -> payout.payee().equals(actor.organization()))
-                .orElseThrow(() -> Redirects.absent("payout"));
+                .orElseThrow(() -> Onward.absent("payout"));
     }
 
     @GetMapping(EARNINGS)
@@ -231,18 +232,16 @@ class PayoutsController {
     @PostMapping(HOME + "/shares/{id}/approve")
     View approve(Actor actor, @PathVariable UUID id, RedirectAttributes once) {
         if (settlement.approve(AuditTrail.By.of(actor), id, actor.organization()).isEmpty()) {
-            throw Redirects.absent("share");
+            throw Onward.absent("share");
         }
-        once.addFlashAttribute(Pages.NOTICE, "The share is approved.");
-        return Redirects.to(HOME);
+        return Onward.to(HOME, once, "The share is approved.");
     }
 
     @PostMapping(HOME + "/shares/{id}/decline")
     View decline(Actor actor, @PathVariable UUID id, RedirectAttributes once) {
         if (settlement.decline(AuditTrail.By.of(actor), id, actor.organization()).isEmpty()) {
-            throw Redirects.absent("share");
+            throw Onward.absent("share");
         }
-        once.addFlashAttribute(Pages.NOTICE, "The share is declined. It is yours now.");
-        return Redirects.to(HOME);
+        return Onward.to(HOME, once, "The share is declined. It is yours now.");
     }
 }

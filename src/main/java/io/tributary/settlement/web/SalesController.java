@@ -9,6 +9,7 @@ import io.tributary.kernel.Amounts;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.settlement.DirectSales;
 import io.tributary.settlement.Earning;
@@ -137,8 +138,7 @@ class SalesController {
 
     @PostMapping(SALES)
     View record(@RequestParam Map<String, String> typed, RedirectAttributes once) {
-        var rule =
-                current(DeskPages.typed(typed, "rule")).orElseThrow(() -> Redirects.absent("rule"));
+        var rule = current(DeskPages.typed(typed, "rule")).orElseThrow(() -> Onward.absent("rule"));
         var errors = new ArrayList<InputError>();
         var form = form(rule, typed);
         var sale = form.read(clock.instant(), errors);
@@ -146,9 +146,8 @@ class SalesController {
             return page(form, DeskPages.GivingBack.NOTHING, errors);
         }
         sales.record(sale.get());
-        once.addFlashAttribute(
-                Pages.NOTICE, Amounts.text(sale.get().gross()) + " came in and is divided.");
-        return Redirects.to(SALES);
+        return Onward.to(
+                SALES, once, Amounts.text(sale.get().gross()) + " came in and is divided.");
     }
 
     @PostMapping(SALES + "/refund")
@@ -159,7 +158,7 @@ class SalesController {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String key,
             RedirectAttributes once) {
-        var sold = sales.find(sale).orElseThrow(() -> Redirects.absent("sale"));
+        var sold = sales.find(sale).orElseThrow(() -> Onward.absent("sale"));
         var errors = new ArrayList<InputError>();
         var back = amount(amount.strip(), sold.gross().getCurrencyUnit(), errors);
         if (reason.isBlank() || reason.strip().length() > REASON) {
@@ -171,8 +170,9 @@ class SalesController {
         if (!errors.isEmpty()) {
             return page(null, new DeskPages.GivingBack(sale, key, amount, reason), errors);
         }
-        once.addFlashAttribute(
-                Pages.NOTICE,
+        return Onward.to(
+                SALES,
+                once,
                 switch (refunds.refund(operator, sold.key(), back, reason.strip(), key)) {
                     case Approvals.Refund.Given(var given) ->
                             Amounts.text(given) + " are taken back from everybody's part.";
@@ -180,7 +180,6 @@ class SalesController {
                             Amounts.text(asked)
                                     + " take a second person. It waits under approvals.";
                 });
-        return Redirects.to(SALES);
     }
 
     private static Money amount(String typed, CurrencyUnit currency, List<InputError> errors) {

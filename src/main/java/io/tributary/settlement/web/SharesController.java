@@ -4,7 +4,7 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Person;
 import io.tributary.ledger.Book;
-import io.tributary.portal.spi.Pages;
+import io.tributary.portal.spi.Onward;
 import io.tributary.settlement.Settlement;
 
 import org.springframework.stereotype.Controller;
@@ -30,19 +30,17 @@ class SharesController {
     @PostMapping(SHARE + "/approve")
     View approve(Person operator, @PathVariable UUID id, RedirectAttributes once) {
         if (settlement.approve(by(operator), id, null).isEmpty()) {
-            throw Redirects.absent("share");
+            throw Onward.absent("share");
         }
-        once.addFlashAttribute(Pages.NOTICE, "The share is approved.");
-        return Redirects.to(SalesController.SALES);
+        return Onward.to(SalesController.SALES, once, "The share is approved.");
     }
 
     @PostMapping(SHARE + "/decline")
     View decline(Person operator, @PathVariable UUID id, RedirectAttributes once) {
         if (settlement.decline(by(operator), id, null).isEmpty()) {
-            throw Redirects.absent("share");
+            throw Onward.absent("share");
         }
-        once.addFlashAttribute(Pages.NOTICE, "The share is declined.");
-        return Redirects.to(SalesController.SALES);
+        return Onward.to(SalesController.SALES, once, "The share is declined.");
     }
 
     /** Kept with the payee whose share it is. */

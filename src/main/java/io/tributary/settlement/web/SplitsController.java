@@ -5,6 +5,7 @@ import io.tributary.identity.Person;
 import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.settlement.SplitRule;
 import io.tributary.settlement.SplitRules;
@@ -82,10 +83,10 @@ class SplitsController {
         } catch (IllegalArgumentException wrong) {
             return page(form, List.of(new InputError("shares", SplitForm.sentence(wrong))));
         }
-        once.addFlashAttribute(
-                Pages.NOTICE,
+        return Onward.to(
+                SPLITS,
+                once,
                 "Version " + published.version() + " of " + published.rule() + " is published.");
-        return Redirects.to(SPLITS);
     }
 
     private Instant from(SplitForm form, List<InputError> errors) {

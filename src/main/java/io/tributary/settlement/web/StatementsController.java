@@ -1,19 +1,18 @@
 package io.tributary.settlement.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.identity.Actor;
 import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Role;
+import io.tributary.kernel.Csv;
+import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.portal.spi.Papers;
 import io.tributary.settlement.Reports;
 import io.tributary.settlement.Statement;
 import io.tributary.settlement.Statements;
 
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 
-import java.util.List;
 import java.util.UUID;
 
 /** Statements, tax documents and reports of a payee. */
@@ -29,8 +27,6 @@ import java.util.UUID;
 @Controller
 class StatementsController {
     static final String STATEMENTS = PayoutsController.HOME + "/statements";
-
-    private static final MediaType CSV = new MediaType("text", "csv", UTF_8);
 
     private final Statements statements;
     private final Reports reports;
@@ -76,48 +72,25 @@ class StatementsController {
     @GetMapping(STATEMENTS + "/{id}/csv")
     ResponseEntity<byte[]> csv(Actor actor, @PathVariable UUID id) {
         var document = found(actor, id);
-        var text = new StringBuilder("date,title,currency,amount\r\n");
+        var csv = new Csv("date", "title", "currency", "amount");
         for (var line : document.lines()) {
-            text.append(
-                    String.join(
-                            ",",
-                            List.of(
-                                    line.on().toString(),
-                                    quoted(line.title()),
-                                    document.currency(),
-                                    line.amount().toPlainString())));
-            text.append("\r\n");
+            csv.row(line.on(), line.title(), document.currency(), line.amount());
         }
-        return file(document.number() + ".csv", CSV, text.toString().getBytes(UTF_8));
+        return Download.of(document.number() + ".csv", csv);
     }
 
     @GetMapping(STATEMENTS + "/{id}/pdf")
     ResponseEntity<byte[]> pdf(Actor actor, @PathVariable UUID id) {
         var document = found(actor, id);
-        return file(
+        return Download.of(
                 document.number() + ".pdf",
                 MediaType.APPLICATION_PDF,
                 StatementPaper.print(papers, id, document));
     }
 
-    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
-    }
-
-    /** Always quoted, and never a formula to a spreadsheet. */
-    private static String quoted(String text) {
-        var safe = text.matches("(?s)[=+@\\t-].*") ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
-    }
-
     private Statement.Document found(Actor actor, UUID id) {
         return statements
                 .find(actor.organization(), id)
-                .orElseThrow(() -> Redirects.absent("statement"));
+                .orElseThrow(() -> Onward.absent("statement"));
     }
 }

@@ -9,6 +9,7 @@ import io.tributary.kernel.PersonId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.support.CannedAnswer;
 import io.tributary.support.Priority;
@@ -209,7 +210,7 @@ class QueueTicketController {
     void attachment(
             @PathVariable String id, @PathVariable String file, HttpServletResponse response)
             throws IOException {
-        Downloads.send(queue.attachment(id(id), id(file)), response);
+        Attachments.send(queue.attachment(id(id), id(file)), response);
     }
 
     private static ProblemException unknown(String what) {
@@ -222,7 +223,6 @@ class QueueTicketController {
     }
 
     private static View back(String id, RedirectAttributes flash, String notice) {
-        flash.addFlashAttribute(Pages.NOTICE, notice);
-        return SupportWeb.redirect(QueueController.HOME + "/" + id(id));
+        return Onward.to(QueueController.HOME + "/" + id(id), flash, notice);
     }
 }

@@ -5,6 +5,7 @@ import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.support.BusinessHours;
 import io.tributary.support.CannedAnswer;
@@ -235,7 +236,6 @@ class RulesController {
     }
 
     private static View back(RedirectAttributes flash, String notice) {
-        flash.addFlashAttribute(Pages.NOTICE, notice);
-        return SupportWeb.redirect(RULES);
+        return Onward.to(RULES, flash, notice);
     }
 }

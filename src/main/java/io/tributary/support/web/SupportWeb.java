@@ -5,9 +5,6 @@ import io.tributary.portal.spi.MenuEntry;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Where support stands in the menu. */
 @Configuration(proxyBeanMethods = false)
@@ -26,12 +23,5 @@ class SupportWeb {
     @Bean
     MenuEntry queueEntry(OperatorMenu menu) {
         return menu.entry("The house", "Support queue", QueueController.HOME, "inbox", 805);
-    }
-
-    static View redirect(String path) {
-        var there = new RedirectView(path);
-        there.setStatusCode(HttpStatus.SEE_OTHER);
-        there.setExposeModelAttributes(false);
-        return there;
     }
 }

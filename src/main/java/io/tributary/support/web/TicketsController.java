@@ -7,6 +7,7 @@ import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 import io.tributary.support.Category;
 import io.tributary.support.NewTicket;
@@ -113,7 +114,7 @@ class TicketsController {
                                     body,
                                     Uploads.of(files),
                                     follows.isEmpty() ? null : id(follows)));
-            return SupportWeb.redirect(HOME + "/" + ticket.id());
+            return Onward.to(HOME + "/" + ticket.id());
         } catch (ProblemException refused) {
             return form(actor, typed, mendable(refused));
         }
@@ -206,12 +207,11 @@ class TicketsController {
             @PathVariable String file,
             HttpServletResponse response)
             throws IOException {
-        Downloads.send(tickets.attachment(actor.organization(), id(id), id(file)), response);
+        Attachments.send(tickets.attachment(actor.organization(), id(id), id(file)), response);
     }
 
     private static View back(String id, RedirectAttributes flash, String notice) {
-        flash.addFlashAttribute(Pages.NOTICE, notice);
-        return SupportWeb.redirect(HOME + "/" + id(id));
+        return Onward.to(HOME + "/" + id(id), flash, notice);
     }
 
     /** What is not an id names nothing either. */

@@ -144,7 +144,11 @@ class UsagePagesScenarioTests {
                     .as(table)
                     .isPresent();
         }
-        assertThat(analytics.csv(organization, "status", "test", Span.DAY, now).orElseThrow())
+        assertThat(
+                        analytics
+                                .csv(organization, "status", "test", Span.DAY, now)
+                                .orElseThrow()
+                                .toString())
                 .startsWith("status,requests,calls,errors,p50_ms,p95_ms,p99_ms\r\n200,3,30,0,")
                 .contains("\r\n400,1,0,1,");
         assertThat(analytics.csv(organization, "secret", "test", Span.DAY, now)).isEmpty();

@@ -108,7 +108,7 @@ class BooksScenarioTests {
 
     @Test
     void an_operator_checks_the_books_and_takes_the_proof() {
-        assertThat(operator.post("/operator/books/checks", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(operator.post("/operator/books/checks", Map.of()).statusCode()).isEqualTo(303);
         assertThat(operator.get("/operator/books/checks").body())
                 .contains("Every transaction balances", "Checked");
         var proof = operator.get("/ledger/proof");

@@ -83,7 +83,7 @@ class SettlementScenarioTests {
         assertThat(finance.get("/partner/payouts/statements/" + statement).body())
                 .contains("Box office of May", "833.00 EUR", "Statement (self-billed)");
         assertThat(finance.get("/partner/payouts/statements/" + statement + "/csv").body())
-                .contains("\"Box office of May\",EUR,833.00");
+                .contains(",Box office of May,EUR,833.00\r\n");
         assertThat(
                         visitor(partner, false)
                                 .get("/partner/payouts/statements/" + statement)
