@@ -12,6 +12,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
+import io.tributary.kernel.Email;
+
 import org.jspecify.annotations.Nullable;
 
 import java.security.MessageDigest;

@@ -1,9 +1,9 @@
 package io.tributary.support;
 
 import io.tributary.identity.Accounts;
-import io.tributary.identity.Email;
 import io.tributary.identity.Role;
 import io.tributary.identity.Visit;
+import io.tributary.kernel.Email;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.support.TicketThread.Author;
 

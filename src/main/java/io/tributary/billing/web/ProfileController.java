@@ -6,6 +6,7 @@ import io.tributary.identity.AllowedFor;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Role;
 import io.tributary.kernel.InputError;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
@@ -17,7 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Who is billed, and where. */
@@ -41,10 +41,10 @@ class ProfileController {
 
     @PostMapping(PATH)
     View save(Actor actor, @ModelAttribute ProfileForm form, RedirectAttributes once) {
-        var errors = new ArrayList<InputError>();
-        var profile = form.profile(errors);
+        var input = new FormInput();
+        var profile = form.profile(input);
         if (profile == null) {
-            return page(actor, form, errors);
+            return page(actor, form, input.errors());
         }
         profiles.save(AuditTrail.By.of(actor), profile);
         return Onward.to(PATH, once, "The billing profile is saved.");

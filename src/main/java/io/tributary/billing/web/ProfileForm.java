@@ -5,17 +5,15 @@ import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
+import io.tributary.portal.spi.FormInput;
 
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** What was typed into the form of the billing profile. */
 record ProfileForm(
@@ -29,7 +27,6 @@ record ProfileForm(
         @Nullable String email,
         @Nullable String zone,
         @Nullable String currency) {
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final List<String> CURRENCIES =
             List.of("USD", "EUR", "GBP", "CHF", "JPY", "KRW");
 
@@ -66,7 +63,7 @@ record ProfileForm(
                                 .hint("In the United States the two letters, such as NY.")
                                 .autocomplete("address-level1")
                                 .optional()),
-                Choices.of("country", "Country", countries()).chosen(country).errors(errors),
+                Choices.country("country", "Country").chosen(country).errors(errors),
                 List.of(
                         field("vatId", "VAT number", vatId, errors)
                                 .longest(20)
@@ -76,7 +73,7 @@ record ProfileForm(
                                                 + " charge).")
                                 .optional(),
                         Field.email("email", "E-mail for invoices").value(email).errors(errors)),
-                Choices.of("zone", "Time zone", zones())
+                Choices.zone("zone", "Time zone")
                         .hint("Whose calendar your billing periods follow.")
                         .chosen(zone)
                         .errors(errors),
@@ -94,60 +91,34 @@ record ProfileForm(
         return Field.text(name, label).value(value).errors(errors);
     }
 
-    private static List<Option> countries() {
-        return COUNTRIES.stream()
-                .map(
-                        code ->
-                                new Option(
-                                        code,
-                                        Locale.of("", code).getDisplayCountry(Locale.ENGLISH)))
-                .sorted(Comparator.comparing(Option::label))
-                .toList();
-    }
-
-    private static List<Option> zones() {
-        return Stream.concat(
-                        Stream.of("UTC"),
-                        ZoneId.getAvailableZoneIds().stream()
-                                .filter(
-                                        id ->
-                                                id.matches(
-                                                        "(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
-                                .sorted())
-                .map(id -> new Option(id, id))
-                .toList();
-    }
-
     /** The profile; null when something is wrong, which is then among the errors. */
-    @Nullable BillingProfile profile(List<InputError> errors) {
-        var name = required("legalName", legalName, 200, errors);
-        var at = required("street", street, 200, errors);
-        var code = required("postalCode", postalCode, 20, errors);
-        var town = required("city", city, 100, errors);
-        var mail = required("email", email, 254, errors);
-        if (!mail.isEmpty() && !mail.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
-            errors.add(new InputError("email", "This is not an e-mail address."));
-        }
+    @Nullable BillingProfile profile(FormInput input) {
+        var name = input.line("legalName", legalName, 200);
+        var at = input.line("street", street, 200);
+        var code = input.line("postalCode", postalCode, 20);
+        var part = input.optionalLine("region", region, 100);
+        var town = input.line("city", city, 100);
+        var mail = input.email("email", email);
         var land = country == null ? "" : country;
-        if (!COUNTRIES.contains(land)) {
-            errors.add(new InputError("country", "Choose the country."));
+        if (!Choices.isCountry(land)) {
+            input.error("country", "Choose the country.");
         }
-        var state = clean(region).toUpperCase(Locale.ROOT);
+        var state = part.toUpperCase(Locale.ROOT);
         if (land.equals("US") && !state.matches("[A-Z]{2}")) {
-            errors.add(new InputError("region", "This is the state's two letters, such as NY."));
+            input.error("region", "This is the state's two letters, such as NY.");
         }
-        var number = number(errors);
+        var number = number(input);
         if (currency == null || !CURRENCIES.contains(currency)) {
-            errors.add(new InputError("currency", "Choose the currency."));
+            input.error("currency", "Choose the currency.");
         }
-        var where = zone(errors);
-        return errors.isEmpty()
+        var where = zone(input);
+        return input.isGood()
                 ? new BillingProfile(
                         name,
                         at,
                         code,
                         town,
-                        land.equals("US") ? state : clean(region),
+                        land.equals("US") ? state : part,
                         land,
                         number,
                         mail,
@@ -156,40 +127,21 @@ record ProfileForm(
                 : null;
     }
 
-    private String number(List<InputError> errors) {
-        var typed = clean(vatId);
+    private String number(FormInput input) {
+        var typed = FormInput.stripped(vatId);
         var number = BillingProfile.vatNumber(typed);
         if (!typed.isEmpty() && number.isEmpty()) {
-            errors.add(
-                    new InputError(
-                            "vatId", "This is no VAT number of a member state; check its digits."));
+            input.error("vatId", "This is no VAT number of a member state; check its digits.");
         }
         return number.orElse("");
     }
 
-    private ZoneId zone(List<InputError> errors) {
+    private ZoneId zone(FormInput input) {
         try {
-            return ZoneId.of(clean(zone));
+            return ZoneId.of(FormInput.stripped(zone));
         } catch (DateTimeException _) {
-            errors.add(new InputError("zone", "Choose the time zone."));
+            input.error("zone", "Choose the time zone.");
             return ZoneId.of("UTC");
         }
-    }
-
-    private static String required(
-            String name, @Nullable String typed, int longest, List<InputError> errors) {
-        var text = clean(typed);
-        if (text.isEmpty()) {
-            errors.add(new InputError(name, "This is required."));
-        } else if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
-            errors.add(
-                    new InputError(
-                            name, "This is one line of at most " + longest + " characters."));
-        }
-        return text;
-    }
-
-    private static String clean(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
     }
 }

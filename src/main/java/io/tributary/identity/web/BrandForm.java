@@ -4,8 +4,9 @@ import io.tributary.identity.Brand;
 import io.tributary.identity.BrandColours;
 import io.tributary.identity.BrandColours.Token;
 import io.tributary.identity.Colour;
-import io.tributary.identity.Email;
+import io.tributary.kernel.Email;
 import io.tributary.kernel.InputError;
+import io.tributary.portal.spi.FormInput;
 
 import org.jspecify.annotations.Nullable;
 

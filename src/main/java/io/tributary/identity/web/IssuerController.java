@@ -13,6 +13,7 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Settings;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;

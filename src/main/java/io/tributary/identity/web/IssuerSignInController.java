@@ -1,6 +1,5 @@
 package io.tributary.identity.web;
 
-import io.tributary.identity.Email;
 import io.tributary.identity.Hosts;
 import io.tributary.identity.IdentityProblem;
 import io.tributary.identity.IssuerSignIn;
@@ -8,6 +7,7 @@ import io.tributary.identity.Issuers;
 import io.tributary.identity.Open;
 import io.tributary.identity.Person;
 import io.tributary.identity.Visit;
+import io.tributary.kernel.Email;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;

@@ -2,6 +2,7 @@ package io.tributary.identity.web;
 
 import io.tributary.identity.Members;
 import io.tributary.kernel.InputError;
+import io.tributary.portal.spi.FormInput;
 
 import org.jspecify.annotations.Nullable;
 

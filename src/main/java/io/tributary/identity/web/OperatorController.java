@@ -9,6 +9,7 @@ import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.portal.spi.Onward;
 
 import org.springframework.stereotype.Controller;

@@ -2,12 +2,12 @@ package io.tributary.identity.web;
 
 import io.tributary.identity.Accounts;
 import io.tributary.identity.DemoAccounts;
-import io.tributary.identity.Email;
 import io.tributary.identity.Open;
 import io.tributary.identity.Person;
 import io.tributary.identity.SignedIn;
 import io.tributary.identity.Staff;
 import io.tributary.identity.Visit;
+import io.tributary.kernel.Email;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;

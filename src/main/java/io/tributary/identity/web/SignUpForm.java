@@ -6,6 +6,7 @@ import io.tributary.identity.Tier;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
+import io.tributary.portal.spi.FormInput;
 
 import org.jspecify.annotations.Nullable;
 

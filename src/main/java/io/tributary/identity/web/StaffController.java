@@ -11,6 +11,7 @@ import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Field;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;

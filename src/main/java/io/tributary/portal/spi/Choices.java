@@ -4,8 +4,14 @@ import io.tributary.kernel.InputError;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A field whose answer is one (or, as check boxes, some) of a few ({@code portal/web/select.jte},
@@ -40,6 +46,25 @@ public record Choices(
         return new Choices(name, label, null, null, Set.of(), options);
     }
 
+    /** Every country, by its two letters (ISO 3166-1), in the order of their English names. */
+    public static Choices country(String name, String label) {
+        return of(name, label, Countries.ALL);
+    }
+
+    /** What that country is called in English; the code itself when it is none. */
+    public static String countryName(String code) {
+        return Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+    }
+
+    public static boolean isCountry(String code) {
+        return Countries.ALL.stream().anyMatch(country -> country.value().equals(code));
+    }
+
+    /** UTC, and the time zones of the continents and oceans. */
+    public static Choices zone(String name, String label) {
+        return of(name, label, Zones.ALL);
+    }
+
     public Choices chosen(@Nullable String value) {
         return chosen(value == null ? Set.of() : Set.of(value));
     }
@@ -67,5 +92,30 @@ public record Choices(
 
     public @Nullable String describedBy() {
         return Form.describedBy(name, hint, error);
+    }
+
+    /** Made when the first form asks for them. */
+    private static final class Countries {
+        private static final List<Option> ALL =
+                Arrays.stream(Locale.getISOCountries())
+                        .map(code -> new Option(code, countryName(code)))
+                        .sorted(Comparator.comparing(Option::label))
+                        .toList();
+    }
+
+    /** Made when the first form asks for them. */
+    private static final class Zones {
+        private static final Pattern OF_A_PLACE =
+                Pattern.compile(
+                        "(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*");
+
+        private static final List<Option> ALL =
+                Stream.concat(
+                                Stream.of("UTC"),
+                                ZoneId.getAvailableZoneIds().stream()
+                                        .filter(OF_A_PLACE.asMatchPredicate())
+                                        .sorted())
+                        .map(id -> new Option(id, id))
+                        .toList();
     }
 }

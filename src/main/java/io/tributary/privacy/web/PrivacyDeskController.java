@@ -1,9 +1,9 @@
 package io.tributary.privacy.web;
 
-import io.tributary.identity.Email;
 import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Person;
 import io.tributary.kernel.Days;
+import io.tributary.kernel.Email;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.portal.spi.Choices;

@@ -1,9 +1,11 @@
 package io.tributary.settlement.web;
 
+import io.tributary.kernel.Email;
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.settlement.PayoutMethod;
 
 import org.joda.money.CurrencyUnit;
@@ -68,34 +70,31 @@ record MethodForm(
     }
 
     /** The method; empty when something is wrong, which is then among the errors. */
-    Optional<PayoutMethod> read(List<InputError> errors) {
+    Optional<PayoutMethod> read(FormInput input) {
         var kind =
                 Arrays.stream(PayoutMethod.Kind.values())
                         .filter(one -> one.code().equals(method))
                         .findFirst();
         if (kind.isEmpty()) {
-            errors.add(new InputError("method", "Choose how you are paid."));
+            input.error("method", "Choose how you are paid.");
         }
         if (currency == null || !CURRENCIES.contains(currency)) {
-            errors.add(new InputError("currency", "Choose the currency."));
+            input.error("currency", "Choose the currency.");
         }
-        var name = PayeeForm.required("holder", holder, 140, errors);
-        var to = PayeeForm.required("destination", destination, 400, errors);
-        kind.flatMap(by -> wrong(by, to))
-                .ifPresent(why -> errors.add(new InputError("destination", why)));
-        var code = PayeeForm.clean(bank).toUpperCase(Locale.ROOT);
+        var name = input.line("holder", holder, 140);
+        var to = input.line("destination", destination, 400);
+        kind.flatMap(by -> wrong(by, to)).ifPresent(why -> input.error("destination", why));
+        var code = FormInput.stripped(bank).toUpperCase(Locale.ROOT);
         if (!code.isEmpty() && !code.matches("[A-Z0-9]{4,34}")) {
-            errors.add(new InputError("bank", "These are letters and digits only."));
+            input.error("bank", "These are letters and digits only.");
         }
         var least = least();
         if (least.isEmpty()) {
-            errors.add(
-                    new InputError(
-                            "minimum",
-                            "This is an amount from 0 to 1,000,000, with the currency's"
-                                    + " decimals."));
+            input.error(
+                    "minimum",
+                    "This is an amount from 0 to 1,000,000, with the currency's" + " decimals.");
         }
-        return errors.isEmpty()
+        return input.isGood()
                 ? Optional.of(
                         new PayoutMethod(
                                 kind.orElseThrow(), name, tidy(kind.get(), to), code, least.get()))
@@ -112,7 +111,7 @@ record MethodForm(
         return switch (kind) {
             case BANK_TRANSFER -> wrongAccount(to.replace(" ", "").toUpperCase(Locale.ROOT));
             case PAYPAL ->
-                    to.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")
+                    Email.of(to).isPresent()
                             ? Optional.empty()
                             : Optional.of("This is the e-mail address of your PayPal account.");
             case STRIPE ->
@@ -144,7 +143,7 @@ record MethodForm(
     }
 
     private Optional<Money> least() {
-        var typed = PayeeForm.clean(minimum);
+        var typed = FormInput.stripped(minimum);
         if (currency == null
                 || !CURRENCIES.contains(currency)
                 || !typed.matches("[0-9]{1,7}(\\.[0-9]{1,2})?")) {

@@ -4,16 +4,14 @@ import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.settlement.Payee;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** What was typed into the form of who is paid. */
 record PayeeForm(
@@ -29,7 +27,6 @@ record PayeeForm(
         @Nullable String vatId,
         @Nullable String taxForm,
         @Nullable String taxDocuments) {
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final List<Option> FORMS =
             List.of(
                     new Option("none", "None"),
@@ -62,7 +59,7 @@ record PayeeForm(
                         field("postalCode", "Postal code", postalCode, 20, errors).optional(),
                         field("city", "City", city, 100, errors),
                         field("region", "State or province", region, 100, errors).optional()),
-                Choices.of("country", "Country", countries()).chosen(country).errors(errors),
+                Choices.country("country", "Country").chosen(country).errors(errors),
                 List.of(
                         Field.email("email", "E-mail for payouts")
                                 .value(email)
@@ -99,58 +96,47 @@ record PayeeForm(
         return Field.text(name, label).value(value).longest(longest).errors(errors);
     }
 
-    static List<Option> countries() {
-        return COUNTRIES.stream()
-                .map(
-                        code ->
-                                new Option(
-                                        code,
-                                        Locale.of("", code).getDisplayCountry(Locale.ENGLISH)))
-                .sorted(Comparator.comparing(Option::label))
-                .toList();
-    }
-
     /**
      * The profile.
      *
      * @param certifiedOn when a tax form was handed in before; today when it is new
      * @return null when something is wrong, which is then among the errors
      */
-    Payee.@Nullable Profile profile(
-            List<InputError> errors, Payee.TaxForm before, LocalDate certifiedOn) {
-        var name = required("legalName", legalName, 200, errors);
-        var at = required("street", street, 200, errors);
-        var town = required("city", city, 100, errors);
-        var mail = required("email", email, 254, errors);
-        if (!mail.isEmpty() && !mail.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
-            errors.add(new InputError("email", "This is not an e-mail address."));
-        }
-        var land = clean(country);
-        if (!COUNTRIES.contains(land)) {
-            errors.add(new InputError("country", "Choose the country."));
+    Payee.@Nullable Profile profile(FormInput input, Payee.TaxForm before, LocalDate certifiedOn) {
+        var name = input.line("legalName", legalName, 200);
+        var at = input.line("street", street, 200);
+        var town = input.line("city", city, 100);
+        var post = input.optionalLine("postalCode", postalCode, 20);
+        var state = input.optionalLine("region", region, 100);
+        var tax = input.optionalLine("taxId", taxId, 40);
+        var vat = input.optionalLine("vatId", vatId, 20);
+        var mail = input.email("email", email);
+        var land = FormInput.stripped(country);
+        if (!Choices.isCountry(land)) {
+            input.error("country", "Choose the country.");
         }
         var what = chosenKind();
         if (what == null) {
-            errors.add(new InputError("kind", "Choose what you are."));
+            input.error("kind", "Choose what you are.");
         }
-        var code = clean(taxForm);
+        var code = FormInput.stripped(taxForm);
         if (FORMS.stream().noneMatch(form -> form.value().equals(code))) {
-            errors.add(new InputError("taxForm", "Choose the form, or none."));
+            input.error("taxForm", "Choose the form, or none.");
         }
-        if (!errors.isEmpty() || what == null) {
+        if (!input.isGood() || what == null) {
             return null;
         }
         return new Payee.Profile(
                 name,
                 at,
-                shortened(postalCode, 20),
+                post,
                 town,
-                shortened(region, 100),
+                state,
                 land,
                 mail,
                 what,
-                shortened(taxId, 40),
-                shortened(vatId, 20),
+                tax,
+                vat,
                 form(code, before, certifiedOn));
     }
 
@@ -166,27 +152,5 @@ record PayeeForm(
                 .filter(one -> one.code().equals(kind))
                 .findFirst()
                 .orElse(null);
-    }
-
-    static String required(
-            String name, @Nullable String typed, int longest, List<InputError> errors) {
-        var text = clean(typed);
-        if (text.isEmpty()) {
-            errors.add(new InputError(name, "This is required."));
-        } else if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
-            errors.add(
-                    new InputError(
-                            name, "This is one line of at most " + longest + " characters."));
-        }
-        return text;
-    }
-
-    private static String shortened(@Nullable String typed, int longest) {
-        var text = clean(typed);
-        return text.substring(0, Math.min(longest, text.length()));
-    }
-
-    static String clean(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
     }
 }

@@ -10,6 +10,7 @@ import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
@@ -34,12 +35,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Who is paid, when, where to, and what they are told. */
 @AllowedFor({Role.OWNER, Role.ADMIN, Role.FINANCE})
@@ -67,11 +66,11 @@ class PayoutSettingsController {
 
     @PostMapping(SETTINGS + "/profile")
     View profile(Actor actor, @ModelAttribute PayeeForm form, RedirectAttributes once) {
-        var errors = new ArrayList<InputError>();
+        var input = new FormInput();
         var before = payees.of(actor.organization());
-        var profile = form.profile(errors, before.profile().form(), today());
+        var profile = form.profile(input, before.profile().form(), today());
         if (profile == null) {
-            return page(actor, form, MethodForm.empty(), errors);
+            return page(actor, form, MethodForm.empty(), input.errors());
         }
         payees.save(AuditTrail.By.of(actor), profile, "quarterly".equals(form.taxDocuments()));
         return saved(once, "Who is paid is saved.");
@@ -106,10 +105,10 @@ class PayoutSettingsController {
 
     @PostMapping(SETTINGS + "/methods")
     View method(Actor actor, @ModelAttribute MethodForm form, RedirectAttributes once) {
-        var errors = new ArrayList<InputError>();
-        var method = form.read(errors);
+        var input = new FormInput();
+        var method = form.read(input);
         if (method.isEmpty()) {
-            return page(actor, PayeeForm.of(payees.of(actor.organization())), form, errors);
+            return page(actor, PayeeForm.of(payees.of(actor.organization())), form, input.errors());
         }
         payees.save(AuditTrail.By.of(actor), method.get());
         return saved(once, "Your money in " + method.get().currency() + " goes there now.");
@@ -208,20 +207,7 @@ class PayoutSettingsController {
                         .value(payee.anchor().toString())
                         .hint("Gives the day of the week, or the day of the month.")
                         .errors(errors),
-                Choices.of("zone", "Time zone", zones()).chosen(payee.zone().getId()));
-    }
-
-    private static List<Option> zones() {
-        return Stream.concat(
-                        Stream.of("UTC"),
-                        ZoneId.getAvailableZoneIds().stream()
-                                .filter(
-                                        id ->
-                                                id.matches(
-                                                        "(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
-                                .sorted())
-                .map(id -> new Option(id, id))
-                .toList();
+                Choices.zone("zone", "Time zone").chosen(payee.zone().getId()));
     }
 
     private static PayoutSettingsPage.Method row(PayoutMethod method) {

@@ -7,6 +7,7 @@ import io.tributary.ledger.Source;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.settlement.DirectSales;
 import io.tributary.settlement.Payee;
 import io.tributary.settlement.Sale;
@@ -96,29 +97,29 @@ record SaleForm(SplitRule rule, List<Payee> payees, Map<String, String> typed) {
     }
 
     /** The sale; empty when something is wrong, which is then among the errors. */
-    Optional<Sale> read(Instant now, List<InputError> errors) {
-        var title = PayeeForm.required("title", value("title"), 300, errors);
+    Optional<Sale> read(Instant now, FormInput input) {
+        var title = input.line("title", value("title"), 300);
         var code = MethodForm.CURRENCIES.contains(value("currency")) ? value("currency") : "EUR";
         var currency = CurrencyUnit.of(code);
-        var gross = amount("gross", currency, errors);
-        var tax = amount("tax", currency, errors);
-        var fee = amount("fee", currency, errors);
+        var gross = amount("gross", currency, input);
+        var tax = amount("tax", currency, input);
+        var fee = amount("fee", currency, input);
         var stream =
                 Arrays.stream(RevenueStream.values())
                         .filter(one -> one.code().equals(value("stream")))
                         .findFirst();
-        var parties = readParties(errors);
+        var parties = readParties(input);
         if (gross.isZero()) {
-            errors.add(new InputError("gross", "Something was paid."));
+            input.error("gross", "Something was paid.");
         }
         if (tax.isPositive() && !value("jurisdiction").matches("[A-Z]{2}(-[A-Z]{2})?")) {
-            errors.add(new InputError("jurisdiction", "Whose tax is it? DE, or US-NY."));
+            input.error("jurisdiction", "Whose tax is it? DE, or US-NY.");
         }
         if (tax.plus(fee).isGreaterThan(gross)) {
-            errors.add(new InputError("fee", "Tax and fees are more than was paid."));
+            input.error("fee", "Tax and fees are more than was paid.");
         }
         var key = value("key");
-        if (!errors.isEmpty()
+        if (!input.isGood()
                 || stream.isEmpty()
                 || !key.matches(DirectSales.PREFIX + "[0-9a-f-]{36}")) {
             return Optional.empty();
@@ -139,7 +140,7 @@ record SaleForm(SplitRule rule, List<Payee> payees, Map<String, String> typed) {
                         new Source("direct-sale", rule.id())));
     }
 
-    private Map<String, OrganizationId> readParties(List<InputError> errors) {
+    private Map<String, OrganizationId> readParties(FormInput input) {
         var playing = new HashMap<String, OrganizationId>();
         parties()
                 .forEach(
@@ -152,13 +153,13 @@ record SaleForm(SplitRule rule, List<Payee> payees, Map<String, String> typed) {
                                             .findFirst();
                             known.ifPresent(one -> playing.put(party, one));
                             if (known.isEmpty() && party.equals(rule.restParty())) {
-                                errors.add(new InputError("party-" + party, "Choose who it is."));
+                                input.error("party-" + party, "Choose who it is.");
                             }
                         });
         return playing;
     }
 
-    private Money amount(String name, CurrencyUnit currency, List<InputError> errors) {
+    private Money amount(String name, CurrencyUnit currency, FormInput input) {
         var text = value(name);
         if (text.isEmpty()) {
             return Money.zero(currency);
@@ -169,7 +170,7 @@ record SaleForm(SplitRule rule, List<Payee> payees, Map<String, String> typed) {
                 return Money.of(currency, amount);
             }
         }
-        errors.add(new InputError(name, "This is an amount such as 1250.00."));
+        input.error(name, "This is an amount such as 1250.00.");
         return Money.zero(currency);
     }
 }

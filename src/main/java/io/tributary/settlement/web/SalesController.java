@@ -8,6 +8,7 @@ import io.tributary.identity.Person;
 import io.tributary.kernel.Amounts;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
@@ -139,11 +140,11 @@ class SalesController {
     @PostMapping(SALES)
     View record(@RequestParam Map<String, String> typed, RedirectAttributes once) {
         var rule = current(DeskPages.typed(typed, "rule")).orElseThrow(() -> Onward.absent("rule"));
-        var errors = new ArrayList<InputError>();
+        var input = new FormInput();
         var form = form(rule, typed);
-        var sale = form.read(clock.instant(), errors);
+        var sale = form.read(clock.instant(), input);
         if (sale.isEmpty()) {
-            return page(form, DeskPages.GivingBack.NOTHING, errors);
+            return page(form, DeskPages.GivingBack.NOTHING, input.errors());
         }
         sales.record(sale.get());
         return Onward.to(

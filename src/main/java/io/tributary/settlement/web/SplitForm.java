@@ -2,6 +2,7 @@ package io.tributary.settlement.web;
 
 import io.tributary.kernel.InputError;
 import io.tributary.portal.spi.Field;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.settlement.SplitRule;
 
 import org.joda.money.CurrencyUnit;
@@ -69,12 +70,12 @@ record SplitForm(
     }
 
     /** The tiers; empty when something is wrong, which is then among the errors. */
-    Optional<List<SplitRule.Tier>> tiers(List<InputError> errors) {
+    Optional<List<SplitRule.Tier>> tiers(FormInput input) {
         var tiers = new ArrayList<SplitRule.Tier>();
         var from = new HashMap<CurrencyUnit, Money>();
         var shared = new ArrayList<SplitRule.Share>();
         try {
-            for (var line : PayeeForm.clean(shares).split("\\R", 200)) {
+            for (var line : FormInput.stripped(shares).split("\\R", 200)) {
                 var typed = line.strip().replaceAll("\\s+", " ");
                 var share = SHARE.matcher(typed);
                 var begins = FROM.matcher(typed);
@@ -95,14 +96,14 @@ record SplitForm(
                                             .intValueExact(),
                                     share.group(3) != null));
                 } else if (!typed.isEmpty()) {
-                    errors.add(new InputError("shares", "This is no share: " + typed));
+                    input.error("shares", "This is no share: " + typed);
                     return Optional.empty();
                 }
             }
             tiers.add(new SplitRule.Tier(from, shared));
             return Optional.of(tiers);
         } catch (IllegalArgumentException wrong) {
-            errors.add(new InputError("shares", sentence(wrong)));
+            input.error("shares", sentence(wrong));
             return Optional.empty();
         }
     }
@@ -112,13 +113,13 @@ record SplitForm(
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
-    Map<String, String> names(List<InputError> errors) {
+    Map<String, String> names(FormInput input) {
         var typed = new HashMap<String, String>();
-        typed.put("rule", PayeeForm.required("rule", rule, 60, errors));
-        typed.put("name", PayeeForm.required("name", name, 200, errors));
-        typed.put("restParty", PayeeForm.required("restParty", restParty, 60, errors));
+        typed.put("rule", input.line("rule", rule, 60));
+        typed.put("name", input.line("name", name, 200));
+        typed.put("restParty", input.line("restParty", restParty, 60));
         if (!typed.getOrDefault("rule", "").matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-            errors.add(new InputError("rule", "Small letters and digits, joined by hyphens."));
+            input.error("rule", "Small letters and digits, joined by hyphens.");
         }
         return typed;
     }

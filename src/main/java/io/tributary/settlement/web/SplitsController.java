@@ -4,6 +4,7 @@ import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Person;
 import io.tributary.kernel.Days;
 import io.tributary.kernel.InputError;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
@@ -19,7 +20,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /** How sales are divided: the rules and their versions. */
@@ -61,14 +61,14 @@ class SplitsController {
 
     @PostMapping(SPLITS)
     View publish(Person operator, @ModelAttribute SplitForm form, RedirectAttributes once) {
-        var errors = new ArrayList<InputError>();
-        var names = form.names(errors);
-        var tiers = form.tiers(errors);
-        var from = from(form, errors);
-        if (tiers.isEmpty() || !errors.isEmpty()) {
-            return page(form, errors);
+        var input = new FormInput();
+        var names = form.names(input);
+        var tiers = form.tiers(input);
+        var from = from(form, input);
+        if (tiers.isEmpty() || !input.isGood()) {
+            return page(form, input.errors());
         }
-        var tierParty = PayeeForm.clean(form.tierParty());
+        var tierParty = FormInput.stripped(form.tierParty());
         SplitRule published;
         try {
             published =
@@ -89,15 +89,15 @@ class SplitsController {
                 "Version " + published.version() + " of " + published.rule() + " is published.");
     }
 
-    private Instant from(SplitForm form, List<InputError> errors) {
-        var typed = PayeeForm.clean(form.from());
+    private Instant from(SplitForm form, FormInput input) {
+        var typed = FormInput.stripped(form.from());
         var now = clock.instant();
         if (typed.isEmpty()) {
             return now;
         }
         var day = Days.beginning(typed);
         if (day.isEmpty()) {
-            errors.add(new InputError("from", "This is a day, such as 2027-01-31."));
+            input.error("from", "This is a day, such as 2027-01-31.");
         }
         return day.orElse(now);
     }

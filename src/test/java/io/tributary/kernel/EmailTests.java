@@ -1,4 +1,4 @@
-package io.tributary.identity;
+package io.tributary.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

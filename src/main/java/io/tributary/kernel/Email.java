@@ -1,4 +1,4 @@
-package io.tributary.identity;
+package io.tributary.kernel;
 
 import java.util.Locale;
 import java.util.Optional;

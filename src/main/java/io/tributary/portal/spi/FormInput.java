@@ -1,6 +1,6 @@
-package io.tributary.identity.web;
+package io.tributary.portal.spi;
 
-import io.tributary.identity.Email;
+import io.tributary.kernel.Email;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
@@ -12,12 +12,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads what was typed into a form and gathers everything that is wrong with it. */
-final class FormInput {
+/** Reads what was typed into a form, and gathers everything that is wrong with it. */
+public final class FormInput {
     private final List<InputError> errors = new ArrayList<>();
 
+    /** What was typed, without blanks around it; empty when nothing was. */
+    public static String stripped(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    /** One line of text, or nothing. */
+    public String optionalLine(String field, @Nullable String typed, int longest) {
+        return stripped(typed).isEmpty() ? "" : line(field, typed, longest);
+    }
+
     /** One line of text; what is missing or too long is an error, and control characters are. */
-    String line(String field, @Nullable String typed, int longest) {
+    public String line(String field, @Nullable String typed, int longest) {
         var text = text(field, typed, longest);
         if (text.chars().anyMatch(Character::isISOControl)) {
             error(field, "This is one line without control characters.");
@@ -26,8 +36,8 @@ final class FormInput {
     }
 
     /** Text of several lines. */
-    String text(String field, @Nullable String typed, int longest) {
-        var text = typed == null ? "" : typed.strip();
+    public String text(String field, @Nullable String typed, int longest) {
+        var text = stripped(typed);
         if (text.isEmpty()) {
             error(field, "This is required.");
         } else if (text.length() > longest) {
@@ -42,7 +52,8 @@ final class FormInput {
         return text;
     }
 
-    String email(String field, @Nullable String typed) {
+    /** An address, as it is kept. */
+    public String email(String field, @Nullable String typed) {
         var email = Email.of(typed == null ? "" : typed);
         if (email.isEmpty()) {
             error(field, "This is not an e-mail address, like name@example.com.");
@@ -53,7 +64,7 @@ final class FormInput {
     /**
      * One of a few, by its stable name; the fallback stands in for it until the error is mended.
      */
-    <T> T choice(
+    public <T> T choice(
             String field, @Nullable String typed, Function<String, Optional<T>> known, T fallback) {
         var choice = known.apply(typed == null ? "" : typed);
         if (choice.isEmpty()) {
@@ -62,20 +73,22 @@ final class FormInput {
         return choice.orElse(fallback);
     }
 
-    void error(String field, String detail) {
+    /** Adds what is wrong with that field. */
+    public void error(String field, String detail) {
         errors.add(new InputError(field, detail));
     }
 
-    List<InputError> errors() {
+    /** All that is wrong, in the order it was found. */
+    public List<InputError> errors() {
         return List.copyOf(errors);
     }
 
-    boolean isGood() {
+    public boolean isGood() {
         return errors.isEmpty();
     }
 
     /** For callers that cannot be shown a form. */
-    void requireGood() {
+    public void requireGood() {
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     PlatformProblem.INVALID_INPUT,
