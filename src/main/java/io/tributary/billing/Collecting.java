@@ -17,6 +17,7 @@ import io.tributary.platform.Transactions;
 
 import org.joda.money.Money;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,8 @@ import java.util.UUID;
 public final class Collecting {
     /** What payments for invoices say they are for. */
     static final String PURPOSE = "invoice";
+
+    private static final Scope REFUNDING = Scope.system("refund a credit note");
 
     private final InvoiceStore invoices;
     private final Receivables receivables;
@@ -86,39 +89,69 @@ public final class Collecting {
         payments.receive(invoice.customer(), purpose(invoice), amount, bankReference, key);
     }
 
-    /**
-     * Pays the credit of a credit note back to the cards that its invoice was paid with, as far as
-     * they were; the rest stays credit.
-     *
-     * @return how much is on its way back
-     * @throws ProblemException {@link InvoiceProblem#NOT_REFUNDABLE} when that is nothing
-     * @throws IllegalStateException inside a transaction
-     */
-    Money refund(UUID creditNote) {
-        var note = found(creditNote);
-        var paid = cardPayments(note);
-        var left = unasked(note, paid);
-        var given = Money.zero(left.getCurrencyUnit());
-        for (var payment : paid) {
-            var possible = min(left.minus(given), payment.amount().minus(payment.refunded()));
-            if (possible.isPositive() && isAsked(note, payment, possible)) {
-                given = given.plus(possible);
-            }
+    /** Holds what the invoice of a credit note was paid with: one at a time pays it back. */
+    void lockPaid(Invoice note) {
+        var invoice = note.corrects();
+        if (invoice != null) {
+            payments.lock(note.customer(), new Purpose(PURPOSE, invoice));
         }
-        if (given.isZero()) {
-            throw new ProblemException(
-                    InvoiceProblem.NOT_REFUNDABLE,
-                    "There is no card payment to which this credit could go back.");
-        }
-        return given;
     }
 
-    /** Asks for it to go back; whether the provider did not refuse. */
-    private boolean isAsked(Invoice note, Payment payment, Money amount) {
-        var outcome =
-                payments.refund(
-                        payment.id(), amount, "Credit note " + note.title(), key(note, payment));
-        return !(outcome instanceof RefundOutcome.Failed);
+    /**
+     * Sets the credit of a credit note aside for the cards that its invoice was paid with, as far
+     * as they were; the rest stays credit. A card that refused is left out.
+     *
+     * @return the refunds, for {@link #give}; none when there is nothing to give back
+     */
+    List<UUID> setAside(UUID creditNote) {
+        return transactions.in(
+                REFUNDING,
+                () -> {
+                    var note = found(creditNote);
+                    lockPaid(note);
+                    var paid = cardPayments(note);
+                    var left = unasked(note, paid);
+                    var refunds = new ArrayList<UUID>();
+                    for (var payment : paid) {
+                        var key = key(note, payment);
+                        var possible = min(left, payment.amount().minus(payment.refunded()));
+                        if (possible.isPositive() && !payments.isRefused(key)) {
+                            var reason = "Credit note " + note.title();
+                            refunds.add(payments.setAside(payment.id(), possible, reason, key));
+                            left = left.minus(possible);
+                        }
+                    }
+                    return refunds;
+                });
+    }
+
+    /**
+     * Gives back what was set aside of the credit of a credit note. What one card refuses goes to
+     * another.
+     *
+     * @throws ProblemException {@link InvoiceProblem#NOT_REFUNDABLE} when nothing goes back
+     * @throws IllegalStateException inside a transaction
+     */
+    void give(UUID creditNote, List<UUID> refunds) {
+        var asked = refunds;
+        boolean isAnyGiven = false;
+        while (!asked.isEmpty()) {
+            var refused =
+                    asked.stream()
+                            .filter(refund -> payments.give(refund) instanceof RefundOutcome.Failed)
+                            .toList();
+            isAnyGiven |= refused.size() < asked.size();
+            asked = refused.isEmpty() ? List.of() : setAside(creditNote);
+        }
+        if (!isAnyGiven) {
+            throw nothingToRefund();
+        }
+    }
+
+    private static ProblemException nothingToRefund() {
+        return new ProblemException(
+                InvoiceProblem.NOT_REFUNDABLE,
+                "There is no card payment to which this credit could go back.");
     }
 
     private static String key(Invoice note, Payment payment) {
@@ -138,7 +171,7 @@ public final class Collecting {
     }
 
     /**
-     * How much {@link #refund} would pay back now.
+     * How much {@link #setAside} would set aside now.
      *
      * @throws ProblemException {@link InvoiceProblem#NOT_REFUNDABLE} when that is nothing
      */
@@ -148,13 +181,13 @@ public final class Collecting {
         var left = unasked(note, paid);
         var possible = Money.zero(left.getCurrencyUnit());
         for (var payment : paid) {
-            possible = possible.plus(payment.amount().minus(payment.refunded()));
+            if (!payments.isRefused(key(note, payment))) {
+                possible = possible.plus(payment.amount().minus(payment.refunded()));
+            }
         }
         var given = min(left, possible);
         if (!given.isPositive()) {
-            throw new ProblemException(
-                    InvoiceProblem.NOT_REFUNDABLE,
-                    "There is no card payment to which this credit could go back.");
+            throw nothingToRefund();
         }
         return given;
     }

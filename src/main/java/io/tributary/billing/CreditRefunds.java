@@ -14,19 +14,24 @@ import io.tributary.platform.Transactions;
 
 import org.joda.money.Money;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * Credit that is paid back to cards, by one person up to a limit and by two above it. What was
- * approved is carried out by a job: the provider is called after the approval has committed, under
- * keys that give once.
+ * Credit that is paid back to cards, by one person up to a limit and by two above it. The decision,
+ * who took it and the money that is set aside for it are one transaction, with what the invoice was
+ * paid with locked; the provider is called after its commit, under keys that give once. What two
+ * persons approved is carried out by a job.
  */
 public final class CreditRefunds implements Approvable {
     static final String KIND = "credit.refund";
 
     /** As it stands on the customer's trail. */
     private static final String REFUNDED = "credit.refunded";
+
+    private static final Scope SCOPE = Scope.system("pay credit back");
 
     private final Collecting collecting;
     private final Approvals approvals;
@@ -61,35 +66,61 @@ public final class CreditRefunds implements Approvable {
      * @throws IllegalStateException inside a transaction
      */
     public Approvals.Refund refund(Person operator, Invoice note) {
-        var amount = collecting.refundable(note.id());
-        return approvals.refund(
-                operator,
-                amount,
-                collecting.refunded(note.id()),
-                new Approvals.Wish(
-                        KIND,
-                        "Refund of " + Amounts.text(amount) + ", " + note.title(),
-                        "Up to "
-                                + Amounts.text(amount)
-                                + " of "
-                                + note.title()
-                                + " goes back to the cards that its invoice was paid with.",
-                        note.id().toString(),
-                        note.reason().isBlank() ? "Credit note " + note.title() : note.reason()),
-                () -> given(operator, note));
+        var refunds = new ArrayList<UUID>();
+        var decided =
+                transactions.in(
+                        SCOPE,
+                        () -> {
+                            collecting.lockPaid(note);
+                            var amount = collecting.refundable(note.id());
+                            return approvals.refund(
+                                    operator,
+                                    amount,
+                                    collecting.refunded(note.id()),
+                                    wish(note, amount),
+                                    () -> {
+                                        refunds.addAll(collecting.setAside(note.id()));
+                                        audit.record(
+                                                AuditTrail.By.operator(note.customer(), operator),
+                                                REFUNDED,
+                                                note.title(),
+                                                Map.of("amount", amount.toString()));
+                                        return amount;
+                                    });
+                        });
+        if (decided instanceof Approvals.Refund.Given) {
+            give(operator, note, refunds);
+        }
+        return decided;
     }
 
-    private Money given(Person operator, Invoice note) {
-        var amount = collecting.refund(note.id());
-        transactions.run(
-                Scope.of(note.customer()),
-                () ->
-                        audit.record(
-                                AuditTrail.By.operator(note.customer(), operator),
-                                REFUNDED,
-                                note.title(),
-                                Map.of("amount", amount.toString())));
-        return amount;
+    private void give(Person operator, Invoice note, List<UUID> refunds) {
+        try {
+            collecting.give(note.id(), refunds);
+        } catch (ProblemException refused) {
+            transactions.run(
+                    SCOPE,
+                    () ->
+                            audit.record(
+                                    AuditTrail.By.operator(note.customer(), operator),
+                                    "credit.refund-refused",
+                                    note.title(),
+                                    Map.of()));
+            throw refused;
+        }
+    }
+
+    private static Approvals.Wish wish(Invoice note, Money amount) {
+        return new Approvals.Wish(
+                KIND,
+                "Refund of " + Amounts.text(amount) + ", " + note.title(),
+                "Up to "
+                        + Amounts.text(amount)
+                        + " of "
+                        + note.title()
+                        + " goes back to the cards that its invoice was paid with.",
+                note.id().toString(),
+                note.reason().isBlank() ? "Credit note " + note.title() : note.reason());
     }
 
     @Override
@@ -116,7 +147,7 @@ public final class CreditRefunds implements Approvable {
     /** Again after a crash: what was given is not given twice, and nothing left is no failure. */
     private void give(UUID note) {
         try {
-            collecting.refund(note);
+            collecting.give(note, collecting.setAside(note));
         } catch (ProblemException nothing) {
             if (nothing.problem() != InvoiceProblem.NOT_REFUNDABLE) {
                 throw nothing;

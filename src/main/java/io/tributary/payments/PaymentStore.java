@@ -151,6 +151,24 @@ final class PaymentStore {
                 .list();
     }
 
+    /** Holds them until the transaction ends, taken in one order by everybody. */
+    void lock(OrganizationId organization, Purpose purpose) {
+        sql.sql(
+                        """
+                        select id
+                          from payments.payment
+                         where organization_id = :organization
+                           and purpose_type = :type and purpose_id = :purpose
+                         order by id
+                           for no key update
+                        """)
+                .param("organization", organization.value())
+                .param("type", purpose.type())
+                .param("purpose", purpose.id())
+                .query(UUID.class)
+                .list();
+    }
+
     void waiting(UUID id, Payment.State state, @Nullable String reference, @Nullable String next) {
         sql.sql(
                         """

@@ -229,12 +229,39 @@ public final class Payments {
     /**
      * Gives money back. The same key gives once, however often it is asked.
      *
-     * @throws ProblemException {@link PaymentProblem#REFUND_TOO_HIGH}, {@link
-     *     PaymentProblem#NOT_REFUNDABLE} also while the payment is disputed
+     * @throws ProblemException as {@link #setAside}
      * @throws IllegalStateException inside a transaction
      */
     public RefundOutcome refund(UUID payment, Money amount, String reason, String key) {
-        return refunds.give(payment, amount, reason, key);
+        provider.refuseInTransaction();
+        return give(setAside(payment, amount, reason, key));
+    }
+
+    /**
+     * Sets money aside that is to be given back, also inside the transaction in which somebody
+     * decides so: from its commit on it is given by {@link #give}, or by and by. The same key sets
+     * aside once.
+     *
+     * @return the refund
+     * @throws ProblemException {@link PaymentProblem#REFUND_TOO_HIGH}, {@link
+     *     PaymentProblem#NOT_REFUNDABLE} also while the payment is disputed
+     */
+    public UUID setAside(UUID payment, Money amount, String reason, String key) {
+        return refunds.setAside(payment, amount, reason, key);
+    }
+
+    /**
+     * Gives back what was set aside; what was given before is not given again.
+     *
+     * @throws IllegalStateException inside a transaction
+     */
+    public RefundOutcome give(UUID refund) {
+        return refunds.give(refund);
+    }
+
+    /** Whether the provider refused to give back what was asked for under that key. */
+    public boolean isRefused(String key) {
+        return refunds.isRefused(key);
     }
 
     /** What goes back under that key and has not arrived yet. */
@@ -260,5 +287,13 @@ public final class Payments {
     /** The attempts to pay one thing, the newest first. */
     public List<Payment> of(OrganizationId customer, Purpose purpose) {
         return transactions.in(Scope.of(customer), () -> store.of(customer, purpose));
+    }
+
+    /**
+     * Holds the attempts to pay one thing until the caller's transaction ends: meanwhile nobody
+     * else gives anything of them back.
+     */
+    public void lock(OrganizationId customer, Purpose purpose) {
+        transactions.run(Scope.of(customer), () -> store.lock(customer, purpose));
     }
 }

@@ -45,10 +45,9 @@ final class Refunds {
         this.clock = clock;
     }
 
-    /** As {@link Payments#refund}. */
-    RefundOutcome give(UUID payment, Money amount, String reason, String key) {
-        provider.refuseInTransaction();
-        return give(transactions.in(SCOPE, () -> begun(payment, amount, reason, key)));
+    /** As {@link Payments#setAside}. */
+    UUID setAside(UUID payment, Money amount, String reason, String key) {
+        return transactions.in(SCOPE, () -> begun(payment, amount, reason, key));
     }
 
     /** As {@link Payments#underWay}. */
@@ -57,6 +56,12 @@ final class Refunds {
                 .filter(kept -> !kept.isSettled())
                 .map(kept -> kept.refund().amount())
                 .findFirst();
+    }
+
+    /** As {@link Payments#isRefused}. */
+    boolean isRefused(String key) {
+        return transactions.in(SCOPE, () -> corrections.refundByKey(key)).stream()
+                .anyMatch(kept -> kept.isSettled() && !kept.isGiven());
     }
 
     /** Asks for what is due to be asked for; a slice at a time. */
@@ -104,7 +109,9 @@ final class Refunds {
                 PaymentProblem.PAYMENT_DIFFERS, "The key stands for another refund.");
     }
 
-    private RefundOutcome give(UUID refund) {
+    /** As {@link Payments#give}. */
+    RefundOutcome give(UUID refund) {
+        provider.refuseInTransaction();
         var kept = transactions.in(SCOPE, () -> corrections.refund(refund).orElseThrow());
         if (kept.isSettled()) {
             return outcome(kept);

@@ -92,7 +92,7 @@ class CreditRefundsStoreTests {
         var invoice = paid("EUR 2000.00");
         var note = credited(invoice, "EUR 900.00");
         refunds().refund(anna, note);
-        database.bean(Collecting.class).refund(note.id());
+        give(note);
 
         refunds().refunding().work().accept(note.id().toString());
 
@@ -123,6 +123,68 @@ class CreditRefundsStoreTests {
     void what_is_on_its_way_back_to_one_card_does_not_go_to_another_as_well() throws SQLException {
         var invoice = paid("EUR 2000.00");
         var first = payments(invoice).getFirst();
+        paidAgain(invoice, first);
+        var note = credited(invoice, "EUR 100.00");
+        unanswered(first, note);
+
+        assertThatThrownBy(() -> refunds().refund(anna, note))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("no card payment");
+        assertThat(refunded(invoice)).isEqualTo(note.gross());
+    }
+
+    @Test
+    void what_one_card_refused_goes_to_another() throws SQLException {
+        var invoice = paid("EUR 2000.00");
+        var first = payments(invoice).getFirst();
+        var second = paidAgain(invoice, first);
+        var note = credited(invoice, "EUR 100.00");
+        refused(second, note);
+
+        assertThat(refunds().refund(anna, note)).isInstanceOf(Approvals.Refund.Given.class);
+
+        assertThat(payment(invoice, second.id()).refunded().isZero()).isTrue();
+        assertThat(payment(invoice, first.id()).refunded()).isEqualTo(note.gross());
+        assertThat(database.bean(MoneyCheck.class).run().findings()).isEmpty();
+    }
+
+    @Test
+    void when_every_card_refuses_nothing_moves_and_it_is_said() throws SQLException {
+        var invoice = paid("EUR 2000.00");
+        var note = credited(invoice, "EUR 100.00");
+        refused(payments(invoice).getFirst(), note);
+
+        assertThatThrownBy(() -> refunds().refund(anna, note))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("no card payment");
+        assertThat(refunded(invoice).isZero()).isTrue();
+        assertThat(trail()).isEmpty();
+    }
+
+    @Test
+    void what_was_decided_before_a_server_died_goes_back_all_the_same() {
+        var invoice = paid("EUR 2000.00");
+        var note = credited(invoice, "EUR 100.00");
+        assertThat(database.bean(Collecting.class).setAside(note.id())).hasSize(1);
+        assertThat(database.bean(Invoices.class).find(customer, note.id()).orElseThrow())
+                .returns(note.gross().negated(), Invoice::outstanding);
+
+        database.bean(Jobs.class).advance(Duration.ofMinutes(5));
+
+        assertThat(database.bean(Invoices.class).find(customer, note.id()).orElseThrow())
+                .returns(true, one -> one.outstanding().isZero());
+        assertThat(refunded(invoice)).isEqualTo(note.gross());
+        assertThat(database.bean(MoneyCheck.class).run().findings()).isEmpty();
+    }
+
+    private Payment payment(Invoice invoice, UUID id) {
+        return payments(invoice).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Payment paidAgain(Invoice invoice, Payment first) {
         var card = database.bean(PaymentMethods.class).preferred(customer).orElseThrow();
         database.bean(Payments.class)
                 .charge(
@@ -133,13 +195,27 @@ class CreditRefundsStoreTests {
                                 card.id(),
                                 "paid twice/" + invoice.id(),
                                 first.credited()));
-        var note = credited(invoice, "EUR 100.00");
-        unanswered(first, note);
+        return payments(invoice).getFirst();
+    }
 
-        assertThatThrownBy(() -> refunds().refund(anna, note))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("no card payment");
-        assertThat(refunded(invoice)).isEqualTo(note.gross());
+    /** The provider was asked for it, and said no. */
+    private void refused(Payment payment, Invoice note) throws SQLException {
+        try (var connection = database.superuser();
+                var add =
+                        connection.prepareStatement(
+                                """
+                                insert into payments.refund (
+                                    id, organization_id, payment_id, key, amount, reason,
+                                    state, failure, created_at, settled_at)
+                                values (gen_random_uuid(), ?, ?, ?, ?, 'test',
+                                        'failed', 'The card is closed.', now(), now())
+                                """)) {
+            add.setObject(1, customer.value());
+            add.setObject(2, payment.id());
+            add.setString(3, "credit-note/" + note.id() + "/" + payment.id());
+            add.setLong(4, note.gross().getAmountMinorLong());
+            add.executeUpdate();
+        }
     }
 
     /** The provider was asked for it, and its answer was lost. */
@@ -151,8 +227,9 @@ class CreditRefundsStoreTests {
                                 with asked as (
                                     insert into payments.refund (
                                         id, organization_id, payment_id, key, amount, reason,
-                                        state, created_at)
-                                    values (gen_random_uuid(), ?, ?, ?, ?, 'test', 'created', now())
+                                        state, created_at, ask_at)
+                                    values (gen_random_uuid(), ?, ?, ?, ?, 'test', 'created', now(),
+                                            now() + interval '1 day')
                                     returning payment_id, amount)
                                 update payments.payment
                                    set refunded = refunded + asked.amount
@@ -206,6 +283,11 @@ class CreditRefundsStoreTests {
 
     private static void settle() {
         database.bean(Jobs.class).advance(Duration.ofSeconds(1));
+    }
+
+    private static void give(Invoice note) {
+        var collecting = database.bean(Collecting.class);
+        collecting.give(note.id(), collecting.setAside(note.id()));
     }
 
     private static CreditRefunds refunds() {

@@ -251,7 +251,8 @@ final class SimulatedSubscriber implements SimulatedPlatform.Actor {
                         .creditPart(invoice.id(), part, "Outage", "credit/" + invoice.id());
         platform.happened("credit note");
         if (random.nextBoolean() && note.outstanding().isNegative() && paidByCard(invoice)) {
-            platform.bean(Collecting.class).refund(note.id());
+            var collecting = platform.bean(Collecting.class);
+            collecting.give(note.id(), collecting.setAside(note.id()));
             platform.happened("refund");
         }
     }
