@@ -94,4 +94,9 @@ final class BillingFixtures {
                 APRIL,
                 "Price api-starter v1, one month from 1 March to 31 March 2026");
     }
+
+    /** Pays the credit of a note back to the cards that its invoice was paid with. */
+    static void giveBack(Collecting collecting, Invoice note) {
+        collecting.give(note.id(), collecting.setAside(note.id()));
+    }
 }

@@ -1,6 +1,7 @@
 package io.tributary.billing;
 
 import static io.tributary.billing.BillingFixtures.customer;
+import static io.tributary.billing.BillingFixtures.giveBack;
 import static io.tributary.billing.BillingFixtures.licence;
 import static io.tributary.billing.BillingFixtures.pay;
 
@@ -92,7 +93,7 @@ class CreditRefundsStoreTests {
         var invoice = paid("EUR 2000.00");
         var note = credited(invoice, "EUR 900.00");
         refunds().refund(anna, note);
-        give(note);
+        giveBack(database.bean(Collecting.class), note);
 
         refunds().refunding().work().accept(note.id().toString());
 
@@ -283,11 +284,6 @@ class CreditRefundsStoreTests {
 
     private static void settle() {
         database.bean(Jobs.class).advance(Duration.ofSeconds(1));
-    }
-
-    private static void give(Invoice note) {
-        var collecting = database.bean(Collecting.class);
-        collecting.give(note.id(), collecting.setAside(note.id()));
     }
 
     private static CreditRefunds refunds() {

@@ -1,6 +1,7 @@
 package io.tributary.billing;
 
 import static io.tributary.billing.BillingFixtures.customer;
+import static io.tributary.billing.BillingFixtures.giveBack;
 import static io.tributary.billing.BillingFixtures.licence;
 import static io.tributary.billing.BillingFixtures.pay;
 
@@ -151,12 +152,12 @@ class DunningScenarioTests {
                         .creditNote(invoice.id(), licence("EUR 40.00"), "Outage", "refund-note");
         assertThat(note.outstanding()).isEqualTo(Money.parse("EUR -47.60"));
 
-        assertThat(collecting().refund(note.id())).isEqualTo(Money.parse("EUR 47.60"));
+        assertThat(collecting().refundable(note.id())).isEqualTo(Money.parse("EUR 47.60"));
+        giveBack(collecting(), note);
 
         assertThat(now(customer, note).status()).isEqualTo(Invoice.Status.SETTLED);
         assertThat(now(customer, invoice).status()).isEqualTo(Invoice.Status.SETTLED);
-        assertThatThrownBy(() -> collecting().refund(note.id()))
-                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> giveBack(collecting(), note)).isInstanceOf(ProblemException.class);
     }
 
     @Test

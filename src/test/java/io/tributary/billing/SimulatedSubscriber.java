@@ -251,8 +251,7 @@ final class SimulatedSubscriber implements SimulatedPlatform.Actor {
                         .creditPart(invoice.id(), part, "Outage", "credit/" + invoice.id());
         platform.happened("credit note");
         if (random.nextBoolean() && note.outstanding().isNegative() && paidByCard(invoice)) {
-            var collecting = platform.bean(Collecting.class);
-            collecting.give(note.id(), collecting.setAside(note.id()));
+            BillingFixtures.giveBack(platform.bean(Collecting.class), note);
             platform.happened("refund");
         }
     }
