@@ -2,7 +2,6 @@ package io.tributary.billing;
 
 import io.tributary.identity.LegalEntity;
 import io.tributary.kernel.RevenueStream;
-import io.tributary.kernel.Sha256;
 import io.tributary.ledger.Account;
 import io.tributary.ledger.AccountCode;
 import io.tributary.ledger.Ledger;
@@ -10,6 +9,7 @@ import io.tributary.ledger.Posting;
 import io.tributary.ledger.Source;
 import io.tributary.notify.Event;
 import io.tributary.notify.Events;
+import io.tributary.platform.Sha256;
 
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.tributary.compatibility;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tributary.kernel.Sha256;
 import io.tributary.platform.Seal;
+import io.tributary.platform.Sha256;
 
 /**
  * Seals what people answered under a key made of two halves: the house's secret, and a token that

@@ -1,9 +1,9 @@
 package io.tributary.gateway;
 
 import io.tributary.kernel.OrganizationId;
-import io.tributary.kernel.Sha256;
 import io.tributary.platform.GroupCommit;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Sha256;
 import io.tributary.platform.Transactions;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

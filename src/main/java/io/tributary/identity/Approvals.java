@@ -2,10 +2,10 @@ package io.tributary.identity;
 
 import io.tributary.kernel.PersonId;
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.Sha256;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Sha256;
 import io.tributary.platform.Transactions;
 
 import org.joda.money.Money;

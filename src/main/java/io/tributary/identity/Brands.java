@@ -5,13 +5,13 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.Sha256;
 import io.tributary.platform.BlobDraft;
 import io.tributary.platform.Blobs;
 import io.tributary.platform.Broadcast;
 import io.tributary.platform.Letterhead;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Sha256;
 import io.tributary.platform.Transactions;
 import io.tributary.portal.spi.Look;
 

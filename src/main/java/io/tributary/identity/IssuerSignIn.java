@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.Sha256;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Sha256;
 import io.tributary.platform.Throttle;
 import io.tributary.platform.Transactions;
 

@@ -1,6 +1,6 @@
 package io.tributary.identity;
 
-import io.tributary.kernel.Sha256;
+import io.tributary.platform.Sha256;
 
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package io.tributary.ledger;
 
-import io.tributary.kernel.Sha256;
+import io.tributary.platform.Sha256;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;

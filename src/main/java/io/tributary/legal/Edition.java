@@ -1,6 +1,6 @@
 package io.tributary.legal;
 
-import io.tributary.kernel.Sha256;
+import io.tributary.platform.Sha256;
 
 /**
  * A text as this release has it, with the product's figures put in, not published yet.

@@ -1,7 +1,6 @@
 package io.tributary.platform;
 
 import io.tributary.kernel.OrganizationId;
-import io.tributary.kernel.Sha256;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -2,7 +2,6 @@ package io.tributary.platform;
 
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.Sha256;
 import io.tributary.kernel.UuidV7;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

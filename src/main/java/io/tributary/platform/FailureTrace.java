@@ -3,8 +3,6 @@ package io.tributary.platform;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 
-import io.tributary.kernel.Sha256;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.tributary.platform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.Sha256;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

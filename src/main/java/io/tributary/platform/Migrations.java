@@ -2,8 +2,6 @@ package io.tributary.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import io.tributary.kernel.Sha256;
-
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;

@@ -2,8 +2,6 @@ package io.tributary.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tributary.kernel.Sha256;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,7 +1,6 @@
 package io.tributary.platform;
 
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.Sha256;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -2,9 +2,9 @@ package io.tributary.settlement;
 
 import io.tributary.identity.LegalEntity;
 import io.tributary.kernel.ProblemException;
-import io.tributary.kernel.Sha256;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Sha256;
 import io.tributary.platform.Transactions;
 
 import org.joda.money.CurrencyUnit;

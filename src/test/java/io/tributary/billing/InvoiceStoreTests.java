@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.RevenueStream;
-import io.tributary.kernel.Sha256;
 import io.tributary.ledger.Account;
 import io.tributary.ledger.AccountCode;
 import io.tributary.ledger.Ledger;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Sha256;
 import io.tributary.platform.TestDatabase;
 
 import org.joda.money.CurrencyUnit;

@@ -46,13 +46,15 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
     }
 
     public List<Hour> hours() {
+        long most = most();
+        int peak = peakSlot(most);
         return IntStream.range(0, HOURS)
                 .mapToObj(
                         hour ->
                                 new Hour(
                                         clock(hour),
                                         IntStream.range(0, 7)
-                                                .mapToObj(day -> cell(day, hour))
+                                                .mapToObj(day -> cell(day, hour, most, peak))
                                                 .toList()))
                 .toList();
     }
@@ -63,10 +65,11 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
 
     /** The busiest hour, named; the first of them in the week when there are several. */
     public String peak() {
-        if (isEmpty()) {
+        long most = most();
+        if (most == 0) {
             return "No " + unit + " in this span.";
         }
-        int slot = peakSlot();
+        int slot = peakSlot(most);
         int hour = slot % HOURS;
         return "Peak: "
                 + WEEKDAYS.get(slot / HOURS)
@@ -75,22 +78,21 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
                 + " to "
                 + clock(hour + 1)
                 + " UTC, "
-                + Numerals.count(most())
+                + Numerals.count(most)
                 + " "
                 + unit
                 + ".";
     }
 
-    private int peakSlot() {
+    private int peakSlot(long most) {
         return IntStream.range(0, 7 * HOURS)
-                .filter(slot -> number(slot / HOURS, slot % HOURS) == most())
+                .filter(slot -> number(slot / HOURS, slot % HOURS) == most)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private Cell cell(int day, int hour) {
+    private Cell cell(int day, int hour, long most, int peak) {
         long number = number(day, hour);
-        long most = most();
         int level = number == 0 ? 0 : (int) Math.ceil(LEVELS * (double) number / most);
         var full =
                 WEEKDAYS.get(day) + " " + clock(hour) + ": " + Numerals.count(number) + " " + unit;
@@ -98,7 +100,7 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
                 number == 0 ? "" : Numerals.compact(number),
                 full,
                 level,
-                number > 0 && day * HOURS + hour == peakSlot());
+                number > 0 && day * HOURS + hour == peak);
     }
 
     private long number(int day, int hour) {

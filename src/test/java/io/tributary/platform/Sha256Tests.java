@@ -1,4 +1,4 @@
-package io.tributary.kernel;
+package io.tributary.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tributary.kernel;
+package io.tributary.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
