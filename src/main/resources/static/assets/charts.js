@@ -22,10 +22,10 @@
         const rows = [...table.tBodies[0].rows];
         return {
             labels: rows.map((row) => row.cells[0].textContent.trim()),
-            series: head.map((_, column) => {
+            series: head.map((named, column) => {
                 const cells = rows.map((row) => row.cells[column + 1]);
                 return {
-                    name: cells[0]?.dataset.series ?? "",
+                    name: named.dataset.series,
                     values: cells.map((cell) => (cell.dataset.value === "" ? null : Number(cell.dataset.value))),
                 };
             }),

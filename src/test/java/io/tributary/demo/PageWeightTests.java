@@ -49,6 +49,7 @@ class PageWeightTests {
             strings = {
                 "/partner/dashboard",
                 "/partner/dashboard?mode=live&span=7d",
+                "/partner/analytics?mode=live&span=30d",
                 "/partner/requests",
                 "/partner/alerts",
                 "/partner/onboarding"

@@ -58,7 +58,7 @@ public record Chart(
     public record Row(String label, List<Cell> cells) {}
 
     /** One number, for people and for the drawing; an empty one draws nothing. */
-    public record Cell(String series, String text, String value) {}
+    public record Cell(String text, String value) {}
 
     public Chart {
         labels = List.copyOf(labels);
@@ -87,7 +87,7 @@ public record Chart(
     private static Cell cell(Series one, int i) {
         Double value = one.values().get(i);
         return value == null
-                ? new Cell(one.name(), "–", "")
-                : new Cell(one.name(), Numerals.decimal(value), value.toString());
+                ? new Cell("–", "")
+                : new Cell(Numerals.decimal(value), value.toString());
     }
 }

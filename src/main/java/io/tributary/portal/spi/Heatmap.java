@@ -1,5 +1,7 @@
 package io.tributary.portal.spi;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -24,10 +26,10 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
      * One hour of one weekday.
      *
      * @param text the number, short
-     * @param full the number in words
+     * @param exact which hour and how much, when the text is rounded
      * @param level 0 for nothing, 5 for the most
      */
-    public record Cell(String text, String full, int level, boolean peak) {
+    public record Cell(String text, @Nullable String exact, int level, boolean peak) {
         /** The classes that shade it. */
         public String shade() {
             return "heat-" + level + (peak ? " is-peak" : "");
@@ -94,13 +96,16 @@ public record Heatmap(String title, String unit, List<List<Long>> days) {
     private Cell cell(int day, int hour, long most, int peak) {
         long number = number(day, hour);
         int level = number == 0 ? 0 : (int) Math.ceil(LEVELS * (double) number / most);
-        var full =
-                WEEKDAYS.get(day) + " " + clock(hour) + ": " + Numerals.count(number) + " " + unit;
+        var text = Numerals.compact(number);
         return new Cell(
-                number == 0 ? "" : Numerals.compact(number),
-                full,
+                number == 0 ? "" : text,
+                text.equals(Long.toString(number)) ? null : exact(day, hour, number),
                 level,
                 number > 0 && day * HOURS + hour == peak);
+    }
+
+    private String exact(int day, int hour, long number) {
+        return WEEKDAYS.get(day) + " " + clock(hour) + ": " + Numerals.count(number) + " " + unit;
     }
 
     private long number(int day, int hour) {

@@ -20,8 +20,8 @@ class HeatmapTests {
     @Test
     void marks_one_peak_when_several_hours_are_equally_busy() {
         var days = quiet();
-        days.get(2).set(9, 50L);
-        days.get(4).set(9, 50L);
+        days.get(2).set(9, 5_000L);
+        days.get(4).set(9, 5_000L);
         var peaks =
                 new Heatmap("When", "calls", List.copyOf(days))
                         .hours().stream()
@@ -30,9 +30,8 @@ class HeatmapTests {
                                 .toList();
         assertThat(peaks)
                 .singleElement()
-                .extracting(Heatmap.Cell::full)
-                .asString()
-                .startsWith("Wednesday 09:00");
+                .extracting(Heatmap.Cell::text, Heatmap.Cell::exact)
+                .containsExactly("5.0k", "Wednesday 09:00: 5,000 calls");
     }
 
     @Test
@@ -43,6 +42,7 @@ class HeatmapTests {
         var cells = new Heatmap("When", "calls", List.copyOf(days)).hours();
         assertThat(cells.get(0).cells().get(0).level()).isEqualTo(1);
         assertThat(cells.get(2).cells().get(0).level()).isZero();
+        assertThat(cells.get(0).cells().get(0).exact()).isNull();
     }
 
     @Test
