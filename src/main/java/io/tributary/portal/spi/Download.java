@@ -1,5 +1,6 @@
 package io.tributary.portal.spi;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.kernel.Csv;
@@ -39,7 +40,13 @@ public final class Download {
         answer.setHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
     }
 
+    /** A name that is plain needs no second form (RFC 6266), which not every client reads. */
     private static String attachment(String name) {
-        return ContentDisposition.attachment().filename(name, UTF_8).build().toString();
+        var attachment = ContentDisposition.attachment();
+        return (US_ASCII.newEncoder().canEncode(name)
+                        ? attachment.filename(name)
+                        : attachment.filename(name, UTF_8))
+                .build()
+                .toString();
     }
 }
