@@ -17,8 +17,10 @@ import org.springframework.stereotype.Component;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -190,7 +192,8 @@ final class Analytics {
                 .forEach(
                         slot ->
                                 csv.row(
-                                        DayOfWeek.of(slot / 24 + 1),
+                                        DayOfWeek.of(slot / 24 + 1)
+                                                .getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                                         slot % 24,
                                         week.days().get(slot / 24).get(slot % 24)));
         return csv;

@@ -151,6 +151,12 @@ class UsagePagesScenarioTests {
                                 .toString())
                 .startsWith("status,requests,calls,errors,p50_ms,p95_ms,p99_ms\r\n200,3,30,0,")
                 .contains("\r\n400,1,0,1,");
+        assertThat(
+                        analytics
+                                .csv(organization, "week", "test", Span.DAY, now)
+                                .orElseThrow()
+                                .toString())
+                .startsWith("day,hour_utc,requests\r\nMonday,0,");
         assertThat(analytics.csv(organization, "secret", "test", Span.DAY, now)).isEmpty();
     }
 }
