@@ -10,6 +10,7 @@ import io.tributary.payments.PaymentMethods;
 import io.tributary.payments.PaymentProblem;
 import io.tributary.payments.Payments;
 import io.tributary.payments.Purpose;
+import io.tributary.payments.Refund;
 import io.tributary.payments.RefundOutcome;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
@@ -26,6 +27,9 @@ import java.util.UUID;
 public final class Collecting {
     /** What payments for invoices say they are for. */
     static final String PURPOSE = "invoice";
+
+    /** How the keys of refunds begin that pay the credit of a note back. */
+    private static final String CREDIT_NOTE = "credit-note/";
 
     private static final Scope REFUNDING = Scope.system("refund a credit note");
 
@@ -155,7 +159,16 @@ public final class Collecting {
     }
 
     private static String key(Invoice note, Payment payment) {
-        return "credit-note/" + note.id() + "/" + payment.id();
+        return CREDIT_NOTE + note.id() + "/" + payment.id();
+    }
+
+    /** The credit note whose credit that refund pays back; none when it was asked for otherwise. */
+    static Optional<UUID> creditNoteOf(Refund refund) {
+        var key = refund.key();
+        return key.startsWith(CREDIT_NOTE)
+                ? Optional.of(
+                        UUID.fromString(key.substring(CREDIT_NOTE.length(), key.lastIndexOf('/'))))
+                : Optional.empty();
     }
 
     /** The credit of a note but for what is on its way back and counts only when it arrives. */

@@ -9,6 +9,7 @@ import io.tributary.payments.Purpose;
 import io.tributary.payments.Refund;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
@@ -84,10 +85,15 @@ final class InvoicePayments implements PaymentListener {
                         .with("reason", why));
     }
 
-    /** What went back is owed again, unless the customer's credit covers it. */
+    /** What went back is owed again, unless the credit that was paid back, or other, covers it. */
     @Override
     public void refunded(Payment payment, Refund refund) {
-        reopen(payment, Receivables.Cause.REFUND, refund.id(), refund.amount());
+        reopen(
+                payment,
+                Receivables.Cause.REFUND,
+                refund.id(),
+                refund.amount(),
+                Collecting.creditNoteOf(refund).orElse(null));
     }
 
     /** What did not arrive pays the invoice after all. */
@@ -115,7 +121,7 @@ final class InvoicePayments implements PaymentListener {
     @Override
     public void disputeLost(Payment payment, Dispute dispute) {
         var invoice = payment.purpose().id();
-        reopen(payment, Receivables.Cause.DISPUTE, dispute.id(), dispute.amount());
+        reopen(payment, Receivables.Cause.DISPUTE, dispute.id(), dispute.amount(), null);
         if (found(invoice).isPayable()) {
             var why = "The payment was taken back by the bank.";
             dunning.failed(found(invoice), why);
@@ -123,11 +129,17 @@ final class InvoicePayments implements PaymentListener {
         }
     }
 
-    private void reopen(Payment payment, Receivables.Cause cause, UUID reference, Money amount) {
+    private void reopen(
+            Payment payment,
+            Receivables.Cause cause,
+            UUID reference,
+            Money amount,
+            @Nullable UUID creditNote) {
         var invoice = payment.purpose().id();
         if (receivables.move(invoice, cause, reference.toString(), amount).isPresent()) {
             receivables.countFailure(invoice);
-            receivables.useCredit(payment.customer(), invoice, amount.getCurrencyUnit());
+            receivables.useCredit(
+                    payment.customer(), invoice, amount.getCurrencyUnit(), creditNote);
         }
     }
 

@@ -5,12 +5,14 @@ import io.tributary.kernel.UuidV7;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,8 +105,19 @@ final class Receivables {
 
     /** Uses the customer's credit for this invoice, the oldest first. */
     void useCredit(OrganizationId customer, UUID invoice, CurrencyUnit currency) {
+        useCredit(customer, invoice, currency, null);
+    }
+
+    /** Uses the credit of that note for this invoice, then the customer's other, oldest first. */
+    void useCredit(
+            OrganizationId customer, UUID invoice, CurrencyUnit currency, @Nullable UUID first) {
         long open = lockedOutstanding(invoice);
-        for (var credit : open > 0 ? credits(customer, currency) : List.<Credit>of()) {
+        var credits = open > 0 ? credits(customer, currency) : List.<Credit>of();
+        var inTurn =
+                credits.stream()
+                        .sorted(Comparator.comparing(credit -> !credit.document().equals(first)))
+                        .toList();
+        for (var credit : inTurn) {
             long used = Math.min(open, -credit.amount());
             if (used > 0) {
                 transfer(credit.document(), invoice, Money.ofMinor(currency, used));

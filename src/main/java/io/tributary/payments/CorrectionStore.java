@@ -18,8 +18,7 @@ import java.util.UUID;
 /** Where refunds and disputes are kept. */
 final class CorrectionStore {
     /** A refund with what only this module needs of it. */
-    record KeptRefund(
-            Refund refund, String key, String state, @Nullable String failure, Instant at) {
+    record KeptRefund(Refund refund, String state, @Nullable String failure, Instant at) {
         boolean isSettled() {
             return !state.equals("created");
         }
@@ -70,7 +69,7 @@ final class CorrectionStore {
                 .optional();
     }
 
-    void addRefund(OrganizationId organization, Refund refund, String key, Instant now) {
+    void addRefund(OrganizationId organization, Refund refund, Instant now) {
         sql.sql(
                         """
                         insert into payments.refund
@@ -82,7 +81,7 @@ final class CorrectionStore {
                 .param("id", refund.id())
                 .param("organization", organization.value())
                 .param("payment", refund.payment())
-                .param("key", key)
+                .param("key", refund.key())
                 .param("amount", refund.amount().getAmountMinorLong())
                 .param("reason", refund.reason())
                 .param("now", Timestamp.from(now))
@@ -203,8 +202,8 @@ final class CorrectionStore {
                         row.getObject("id", UUID.class),
                         row.getObject("payment_id", UUID.class),
                         amount(row),
-                        row.getString("reason")),
-                row.getString("key"),
+                        row.getString("reason"),
+                        row.getString("key")),
                 row.getString("state"),
                 row.getString("failure"),
                 row.getTimestamp("created_at").toInstant());

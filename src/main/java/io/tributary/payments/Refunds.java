@@ -96,8 +96,8 @@ final class Refunds {
 
     private Refund add(Payment payment, Money amount, String reason, String key) {
         var now = clock.instant();
-        var refund = new Refund(UuidV7.at(now, random), payment.id(), amount, reason);
-        corrections.addRefund(payment.customer(), refund, key, now);
+        var refund = new Refund(UuidV7.at(now, random), payment.id(), amount, reason, key);
+        corrections.addRefund(payment.customer(), refund, now);
         return refund;
     }
 

@@ -105,7 +105,8 @@ class CreditRefundsStoreTests {
     void a_refund_that_came_back_once_holds_no_later_one_up() {
         var invoice = paid("EUR 2000.00");
         var payment = payments(invoice).getFirst();
-        var back = new Refund(UUID.randomUUID(), payment.id(), payment.amount(), "by mistake");
+        var back =
+                new Refund(UUID.randomUUID(), payment.id(), payment.amount(), "by mistake", "typo");
         database.transactions()
                 .run(
                         Scope.system("a refund that could not be delivered"),
@@ -132,6 +133,25 @@ class CreditRefundsStoreTests {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("no card payment");
         assertThat(refunded(invoice)).isEqualTo(note.gross());
+    }
+
+    @Test
+    void a_note_that_is_paid_back_leaves_older_ones_as_they_are() {
+        var invoice = paid("EUR 2000.00");
+        var older = credited(invoice, "EUR 100.00");
+        var newer = credited(invoice, "EUR 100.00");
+
+        refunds().refund(anna, newer);
+
+        assertThat(now(newer).outstanding().isZero()).isTrue();
+        assertThat(now(older).outstanding()).isEqualTo(older.gross().negated());
+        assertThat(refunds().refund(anna, older)).isInstanceOf(Approvals.Refund.Given.class);
+        assertThat(now(older).outstanding().isZero()).isTrue();
+        assertThat(refunded(invoice)).isEqualTo(older.gross().plus(newer.gross()));
+    }
+
+    private Invoice now(Invoice document) {
+        return database.bean(Invoices.class).find(customer, document.id()).orElseThrow();
     }
 
     @Test
@@ -167,13 +187,11 @@ class CreditRefundsStoreTests {
         var invoice = paid("EUR 2000.00");
         var note = credited(invoice, "EUR 100.00");
         assertThat(database.bean(Collecting.class).setAside(note.id())).hasSize(1);
-        assertThat(database.bean(Invoices.class).find(customer, note.id()).orElseThrow())
-                .returns(note.gross().negated(), Invoice::outstanding);
+        assertThat(now(note)).returns(note.gross().negated(), Invoice::outstanding);
 
         database.bean(Jobs.class).advance(Duration.ofMinutes(5));
 
-        assertThat(database.bean(Invoices.class).find(customer, note.id()).orElseThrow())
-                .returns(true, one -> one.outstanding().isZero());
+        assertThat(now(note)).returns(true, one -> one.outstanding().isZero());
         assertThat(refunded(invoice)).isEqualTo(note.gross());
         assertThat(database.bean(MoneyCheck.class).run().findings()).isEmpty();
     }
