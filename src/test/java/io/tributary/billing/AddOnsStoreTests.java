@@ -114,7 +114,7 @@ class AddOnsStoreTests {
         assertThat(entitled().capacity(Countable.STAFF_SEATS)).isEqualTo(8);
 
         database.pass(Duration.ofDays(Subscriptions.TRIAL_DAYS));
-        database.bean(BillingRun.class).run();
+        SubscriptionFixtures.bill(database);
 
         assertThat(nets()).containsExactly(usd(5_150));
     }
@@ -189,7 +189,7 @@ class AddOnsStoreTests {
         database.pass(
                 Duration.between(database.clock().instant(), calendar.beginning(only().dueOn()))
                         .plusHours(1));
-        database.bean(BillingRun.class).run();
+        SubscriptionFixtures.bill(database);
     }
 
     private EntitlementSet entitled() {

@@ -229,7 +229,7 @@ class ArrearsStoreTests {
     }
 
     private static void run() {
-        database.bean(BillingRun.class).run();
+        SubscriptionFixtures.bill(database);
     }
 
     private List<LineDraft> newest() {

@@ -272,7 +272,7 @@ class ServiceLevelsStoreTests {
     }
 
     private static void run() {
-        database.bean(BillingRun.class).run();
+        SubscriptionFixtures.bill(database);
     }
 
     private static Money recurring() {

@@ -303,7 +303,7 @@ class SubscriptionsStoreTests {
     }
 
     private static void run() {
-        database.bean(BillingRun.class).run();
+        SubscriptionFixtures.bill(database);
     }
 
     private static Money usd(long amount) {

@@ -106,7 +106,7 @@ class YearsOfRevenueStoreTests {
 
         year.sales().forEach(sales -> sell(sales, first));
         database.pass(Duration.ofDays(366));
-        database.bean(BillingRun.class).run();
+        SubscriptionFixtures.bill(database);
 
         var after = revenue();
         year.streams()
