@@ -114,7 +114,7 @@ class AddOnsStoreTests {
         assertThat(entitled().capacity(Countable.STAFF_SEATS)).isEqualTo(8);
 
         database.pass(Duration.ofDays(Subscriptions.TRIAL_DAYS));
-        SubscriptionFixtures.bill(database);
+        database.bean(BillingRun.class).run();
 
         assertThat(nets()).containsExactly(usd(5_150));
     }
@@ -189,7 +189,7 @@ class AddOnsStoreTests {
         database.pass(
                 Duration.between(database.clock().instant(), calendar.beginning(only().dueOn()))
                         .plusHours(1));
-        SubscriptionFixtures.bill(database);
+        database.bean(BillingRun.class).run();
     }
 
     private EntitlementSet entitled() {

@@ -229,7 +229,7 @@ class ArrearsStoreTests {
     }
 
     private static void run() {
-        SubscriptionFixtures.bill(database);
+        database.bean(BillingRun.class).run();
     }
 
     private List<LineDraft> newest() {

@@ -9,7 +9,6 @@ import io.tributary.platform.Jobs;
 import io.tributary.platform.TestDatabase;
 
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,12 +24,6 @@ class BillingRunRaceTests {
     private static final int CUSTOMERS = 8;
 
     @RegisterExtension static final TestDatabase database = SubscriptionFixtures.database();
-
-    /** The server's own run would hold what these runs are to bill. */
-    @BeforeEach
-    void nobody_else_bills() {
-        database.bean(Jobs.class).stop();
-    }
 
     @Test
     void however_many_run_at_once_each_period_is_charged_once() throws Exception {

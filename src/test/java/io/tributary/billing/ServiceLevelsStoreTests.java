@@ -272,7 +272,7 @@ class ServiceLevelsStoreTests {
     }
 
     private static void run() {
-        SubscriptionFixtures.bill(database);
+        database.bean(BillingRun.class).run();
     }
 
     private static Money recurring() {

@@ -10,7 +10,6 @@ import io.tributary.platform.TestDatabase;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,12 +27,6 @@ class ServiceRaceTests {
 
     @BeforeAll
     static void the_test_itself_runs_the_jobs() {
-        database.bean(Jobs.class).stop();
-    }
-
-    /** The server's own run would hold what these runs are to bill. */
-    @BeforeEach
-    void nobody_else_bills() {
         database.bean(Jobs.class).stop();
     }
 

@@ -1,7 +1,6 @@
 package io.tributary.billing;
 
 import io.tributary.kernel.OrganizationId;
-import io.tributary.platform.Jobs;
 import io.tributary.platform.TestDatabase;
 
 import org.joda.money.Money;
@@ -33,19 +32,6 @@ final class SubscriptionFixtures {
                                         ? invoice.net().negated()
                                         : invoice.net())
                 .toList();
-    }
-
-    /**
-     * Bills what is due, and nobody else does so at that moment: not the server's own run either.
-     */
-    static void bill(TestDatabase database) {
-        var jobs = database.bean(Jobs.class);
-        jobs.stop();
-        try {
-            database.bean(BillingRun.class).run();
-        } finally {
-            jobs.start();
-        }
     }
 
     /** From now on nothing can be billed to it. */
