@@ -13,11 +13,11 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** Contracts that are metered, and calls. */
@@ -26,7 +26,7 @@ final class UsageFixtures {
     static final PriceModel PER_CALL = new PriceModel.PerUnit(new BigDecimal("0.001"));
 
     private static final UUID KEY = UUID.fromString("0190aaaa-0000-7000-8000-000000000001");
-    private static final SplittableRandom RANDOM = new SplittableRandom(11);
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private UsageFixtures() {}
 

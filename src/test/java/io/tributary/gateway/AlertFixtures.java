@@ -24,16 +24,16 @@ import io.tributary.platform.TestDatabase;
 
 import org.springframework.context.annotation.Bean;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** A partner with an owner, what is called in its name, and what it is alerted to. */
 final class AlertFixtures {
-    private static final SplittableRandom RANDOM = new SplittableRandom(23);
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What the gateway alerts to and tells, without the gateway; not found by servers of tests. */
     static class Kinds {

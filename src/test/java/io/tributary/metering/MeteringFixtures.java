@@ -6,6 +6,7 @@ import io.tributary.kernel.UuidV7;
 import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,7 +17,7 @@ final class MeteringFixtures {
     static final UUID KEY = UUID.fromString("0190aaaa-0000-7000-8000-000000000001");
     static final String CALCULATE = "/api/v1/compatibility/calculate";
 
-    private static final SplittableRandom RANDOM = new SplittableRandom(7);
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private MeteringFixtures() {}
 
