@@ -147,8 +147,13 @@ public final class Collecting {
             isAnyGiven |= refused.size() < asked.size();
             asked = refused.isEmpty() ? List.of() : setAside(creditNote);
         }
-        if (!isAnyGiven) {
+        if (refunds.isEmpty()) {
             throw nothingToRefund();
+        }
+        if (!isAnyGiven) {
+            throw new ProblemException(
+                    InvoiceProblem.NOT_REFUNDABLE,
+                    "The payment provider refused to give it back. It stays credit.");
         }
     }
 

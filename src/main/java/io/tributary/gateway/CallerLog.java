@@ -45,8 +45,11 @@ final class CallerLog implements AutoCloseable {
         return keys.computeIfAbsent(key, _ -> new Callers(key, organization));
     }
 
-    /** Writes what was counted since the last time, of all keys together. */
-    void write() {
+    /**
+     * Writes what was counted since the last time, of all keys together. One after the other: what
+     * another thread is writing is there for whoever reads after this.
+     */
+    synchronized void write() {
         var taken = new HashMap<Callers, Map<Caller, Count>>();
         keys.values().forEach(callers -> taken.put(callers, callers.take()));
         taken.values().removeIf(Map::isEmpty);

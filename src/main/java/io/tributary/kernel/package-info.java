@@ -1,5 +1,6 @@
 /**
- * The words that every module speaks: identifiers, periods, pages of a list, problems.
+ * The words that every module speaks: identifiers, addresses, periods, pages of a list, tables,
+ * problems.
  *
  * <p>No Spring and no input or output here, and at most 25 types.
  */

@@ -5,6 +5,7 @@ import io.tributary.identity.LegalEntity;
 import io.tributary.identity.Limit;
 import io.tributary.identity.Tier;
 import io.tributary.kernel.Figures;
+import io.tributary.portal.spi.Choices;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class HouseFigures {
                         "house.register",
                         house::registration,
                         "house.country",
-                        () -> Locale.of("", house.country()).getDisplayCountry(Locale.ENGLISH),
+                        () -> Choices.countryName(house.country()),
                         "house.city",
                         house::city,
                         "house.mail",

@@ -2,6 +2,8 @@ package io.tributary.notify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tributary.platform.Sha256;
+
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -14,9 +16,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What messages are signed with, both ways that Standard Webhooks knows: by HMAC-SHA-256, for which
@@ -101,8 +100,6 @@ final class SigningKey {
     String sign(String id, long second, String payload) {
         byte[] signed = (id + "." + second + "." + payload).getBytes(UTF_8);
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             var ed25519 = Signature.getInstance("Ed25519");
             ed25519.initSign(
                     KeyFactory.getInstance("Ed25519")
@@ -111,11 +108,11 @@ final class SigningKey {
             ed25519.update(signed);
             var base64 = Base64.getEncoder();
             return "v1,"
-                    + base64.encodeToString(mac.doFinal(signed))
+                    + base64.encodeToString(Sha256.hmac(secret, signed))
                     + " v1a,"
                     + base64.encodeToString(ed25519.sign());
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has HMAC and Ed25519", impossible);
+            throw new IllegalStateException("every Java has Ed25519", impossible);
         }
     }
 

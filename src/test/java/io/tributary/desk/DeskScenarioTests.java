@@ -16,7 +16,9 @@ import io.tributary.identity.Organizations;
 import io.tributary.identity.Tier;
 import io.tributary.identity.web.FormsBrowser;
 import io.tributary.kernel.Period;
+import io.tributary.platform.Failure;
 import io.tributary.platform.Failures;
+import io.tributary.platform.Patience;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Switch;
 import io.tributary.platform.Switches;
@@ -31,6 +33,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -259,15 +262,15 @@ class DeskScenarioTests {
     }
 
     private static String awaited(Failures failures, String doing) {
-        var patience = System.nanoTime() + 60_000_000_000L;
-        while (System.nanoTime() < patience) {
-            for (var group : failures.newest(true)) {
-                if (group.doing().equals(doing)) {
-                    return group.fingerprint();
-                }
-            }
-        }
-        throw new AssertionError("the error was not written");
+        Patience.until("the error is written", () -> fingerprint(failures, doing).isPresent());
+        return fingerprint(failures, doing).orElseThrow();
+    }
+
+    private static Optional<String> fingerprint(Failures failures, String doing) {
+        return failures.newest(true).stream()
+                .filter(group -> group.doing().equals(doing))
+                .map(Failure::fingerprint)
+                .findFirst();
     }
 
     private String notice(String path, String job, String instance) {

@@ -21,6 +21,7 @@ import io.tributary.kernel.ProblemException;
 import io.tributary.metering.Metering;
 import io.tributary.metering.Usage;
 import io.tributary.platform.ClientConnection;
+import io.tributary.platform.Patience;
 import io.tributary.platform.PlatformProblem;
 
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 @ExtendWith(TributaryServer.Running.class)
@@ -141,22 +141,17 @@ class GateScenarioTests {
 
         var operator = operator();
         server.bean(Operators.class).setStatus(operator, organization, Status.SUSPENDED, "unpaid");
-        await(() -> gate.answer(gateway.probe(live.text())).status() == 403);
+        Patience.until(
+                "the change has come",
+                () -> gate.answer(gateway.probe(live.text())).status() == 403);
         assertThat(text(gate.answer(gateway.probe(live.text()))))
                 .contains("organization-not-active");
         assertThat(gate.answer(gateway.probe(test.text())).status()).isEqualTo(200);
 
         server.bean(Operators.class).setStatus(operator, organization, Status.ACTIVE, "paid");
-        await(() -> gate.answer(gateway.probe(live.text())).status() == 200);
-    }
-
-    /** The change comes by the database's own notification; each look is a call. */
-    private static void await(BooleanSupplier reached) {
-        long patience = System.nanoTime() + 60_000_000_000L;
-        while (!reached.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience").isLessThan(patience);
-            Thread.onSpinWait();
-        }
+        Patience.until(
+                "the change has come",
+                () -> gate.answer(gateway.probe(live.text())).status() == 200);
     }
 
     private static Person operator() {

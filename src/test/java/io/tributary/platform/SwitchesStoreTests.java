@@ -13,9 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 
-import java.time.Duration;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 class SwitchesStoreTests {
     @RegisterExtension
@@ -47,16 +45,16 @@ class SwitchesStoreTests {
         assertThat(switches.isOn(GATE)).isFalse();
 
         put(GATE, null, Switches.Position.ON);
-        await(() -> switches.isOn(GATE));
+        Patience.until("the broadcast has come", () -> switches.isOn(GATE));
         put(GATE, null, Switches.Position.USUAL);
-        await(() -> !switches.isOn(GATE));
+        Patience.until("the broadcast has come", () -> !switches.isOn(GATE));
     }
 
     @Test
     void an_organization_can_stand_apart_from_the_house() {
         var other = new OrganizationId(UUID.randomUUID());
         put(MILL, organization, Switches.Position.OFF);
-        await(() -> !switches.isOn(MILL, organization));
+        Patience.until("the broadcast has come", () -> !switches.isOn(MILL, organization));
 
         assertThat(switches.isOn(MILL)).isTrue();
         assertThat(switches.isOn(MILL, other)).isTrue();
@@ -65,7 +63,7 @@ class SwitchesStoreTests {
                 .contains(organization);
 
         put(MILL, organization, Switches.Position.USUAL);
-        await(() -> switches.isOn(MILL, organization));
+        Patience.until("the broadcast has come", () -> switches.isOn(MILL, organization));
     }
 
     @Test
@@ -79,7 +77,7 @@ class SwitchesStoreTests {
         try {
             assertThat(elsewhere.isOn(MILL, organization)).isTrue();
             put(MILL, organization, Switches.Position.OFF);
-            await(() -> !elsewhere.isOn(MILL, organization));
+            Patience.until("the broadcast has come", () -> !elsewhere.isOn(MILL, organization));
         } finally {
             broadcast.stop();
         }
@@ -130,14 +128,5 @@ class SwitchesStoreTests {
             @org.jspecify.annotations.Nullable OrganizationId whose,
             Switches.Position position) {
         switches.put(what, whose, position, "Ada", "a test");
-    }
-
-    /** Broadcasts arrive within moments. */
-    private static void await(BooleanSupplier there) {
-        var patience = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!there.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(patience);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -9,7 +9,6 @@ import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Role;
 import io.tributary.kernel.ProblemException;
 import io.tributary.payments.Outcome;
-import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
@@ -125,7 +124,7 @@ class InvoiceController {
     }
 
     static ProblemException notThere() {
-        return new ProblemException(PlatformProblem.NOT_FOUND, "There is no such document.");
+        return Onward.absent("document");
     }
 
     private static View back(UUID id, RedirectAttributes once, String notice) {

@@ -2,6 +2,7 @@ package io.tributary.billing.web;
 
 import io.tributary.billing.InvoiceDocument;
 import io.tributary.kernel.Amounts;
+import io.tributary.portal.spi.Choices;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -79,7 +80,7 @@ record PaperPage(
                 Stream.of(
                                 party.street(),
                                 party.region().isBlank() ? place : place + ", " + party.region(),
-                                Locale.of("", party.country()).getDisplayCountry(Locale.ENGLISH),
+                                Choices.countryName(party.country()),
                                 party.vatId().isBlank() ? "" : "VAT " + party.vatId(),
                                 party.email())
                         .filter(line -> !line.isBlank())

@@ -3,11 +3,10 @@ package io.tributary.gateway.web;
 import io.tributary.identity.Actor;
 import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Role;
-import io.tributary.kernel.ProblemException;
 import io.tributary.metering.Mode;
-import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
@@ -65,11 +64,7 @@ class AnalyticsController {
         var csv =
                 analytics
                         .csv(actor.organization(), table, mode, chosen, clock.instant())
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                PlatformProblem.NOT_FOUND,
-                                                "There is no such table."));
+                        .orElseThrow(() -> Onward.absent("table"));
         return Download.of("usage-by-" + table + "-" + chosen.code() + ".csv", csv);
     }
 }

@@ -3,6 +3,7 @@ package io.tributary.gateway.web;
 import io.tributary.metering.GroupBy;
 import io.tributary.metering.Usage;
 import io.tributary.metering.UsageGroup;
+import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Numerals;
 
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,7 @@ enum Breakdown {
 
         @Override
         String name(String group, KeyNames keys) {
-            return group.equals(Usage.UNKNOWN_COUNTRY)
-                    ? "Unknown"
-                    : Locale.of("", group).getDisplayCountry(Locale.ENGLISH);
+            return group.equals(Usage.UNKNOWN_COUNTRY) ? "Unknown" : Choices.countryName(group);
         }
 
         @Override

@@ -14,7 +14,6 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Role;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
-import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
@@ -247,7 +246,7 @@ class KeysController {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException _) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND, "There is no such key.");
+            throw Onward.absent("key");
         }
     }
 

@@ -17,7 +17,6 @@ import io.tributary.metering.Metering;
 import io.tributary.metering.Mode;
 import io.tributary.metering.UsageGroup;
 import io.tributary.metering.UsageQuery;
-import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
@@ -229,6 +228,6 @@ class RequestsController {
     }
 
     private static ProblemException nothing() {
-        return new ProblemException(PlatformProblem.NOT_FOUND, "There is no such request.");
+        return Onward.absent("request");
     }
 }

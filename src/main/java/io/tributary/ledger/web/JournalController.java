@@ -16,6 +16,7 @@ import io.tributary.ledger.StatementLine;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.joda.money.CurrencyUnit;
@@ -195,7 +196,7 @@ class JournalController {
     }
 
     private static ProblemException noSuchAccount() {
-        return new ProblemException(PlatformProblem.NOT_FOUND, "There is no such account.");
+        return Onward.absent("account");
     }
 
     /** Today, when it is no day. */

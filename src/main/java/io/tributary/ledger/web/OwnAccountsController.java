@@ -5,12 +5,11 @@ import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Role;
 import io.tributary.kernel.Amounts;
 import io.tributary.kernel.Csv;
-import io.tributary.kernel.ProblemException;
 import io.tributary.ledger.Balance;
 import io.tributary.ledger.Ledger;
-import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Download;
 import io.tributary.portal.spi.Frame;
+import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
 
 import org.jspecify.annotations.Nullable;
@@ -108,9 +107,6 @@ class OwnAccountsController {
                                 balance.account().code().code().equals(code)
                                         && balance.account().currency().getCode().equals(currency))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        PlatformProblem.NOT_FOUND, "There is no such account."));
+                .orElseThrow(() -> Onward.absent("account"));
     }
 }

@@ -3,8 +3,8 @@ package io.tributary.legal.web;
 import io.tributary.identity.OperatorMenu;
 import io.tributary.kernel.ProblemException;
 import io.tributary.legal.LegalDocument;
-import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.MenuEntry;
+import io.tributary.portal.spi.Onward;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +45,6 @@ class LegalWeb {
     }
 
     static ProblemException notThere() {
-        return new ProblemException(PlatformProblem.NOT_FOUND, "There is no such document.");
+        return Onward.absent("document");
     }
 }

@@ -3,11 +3,9 @@ package io.tributary.notify.web;
 import io.tributary.identity.Actor;
 import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Role;
-import io.tributary.kernel.ProblemException;
 import io.tributary.notify.AlertChoice;
 import io.tributary.notify.AlertKind;
 import io.tributary.notify.Alerts;
-import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
@@ -119,7 +117,7 @@ class AlertsController {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException _) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND, "There is no such alert.");
+            throw Onward.absent("alert");
         }
     }
 }

@@ -296,8 +296,7 @@ class WebhooksController {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException _) {
-            throw new ProblemException(
-                    PlatformProblem.NOT_FOUND, "There is no such webhook endpoint or delivery.");
+            throw Onward.absent("webhook endpoint or delivery");
         }
     }
 }

@@ -8,7 +8,6 @@ import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
 import io.tributary.payments.PaymentMethods;
 import io.tributary.payments.Payments;
-import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
@@ -94,12 +93,7 @@ class CardsController {
     @GetMapping("/partner/billing/payments/{id}")
     View confirmed(Actor actor, @PathVariable UUID id, RedirectAttributes once) {
         var payment =
-                payments.find(actor.organization(), id)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                PlatformProblem.NOT_FOUND,
-                                                "There is no such payment."));
+                payments.find(actor.organization(), id).orElseThrow(() -> Onward.absent("payment"));
         payments.refresh(payment.id());
         return done(once, "Thank you. The invoice shows what became of the payment.");
     }

@@ -3,11 +3,9 @@ package io.tributary.payments.web;
 import io.tributary.identity.Actor;
 import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Role;
-import io.tributary.kernel.ProblemException;
 import io.tributary.payments.Payment;
 import io.tributary.payments.Payments;
 import io.tributary.payments.Sandbox;
-import io.tributary.platform.PlatformProblem;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
@@ -61,9 +59,6 @@ class SandboxController {
     private Payment waiting(Actor actor, String reference) {
         return sandbox.payment(reference)
                 .flatMap(id -> payments.find(actor.organization(), id))
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        PlatformProblem.NOT_FOUND, "There is no such payment."));
+                .orElseThrow(() -> Onward.absent("payment"));
     }
 }

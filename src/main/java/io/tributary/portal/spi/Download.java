@@ -21,6 +21,7 @@ public final class Download {
 
     private Download() {}
 
+    /** An answer that is that file, whole. */
     public static ResponseEntity<byte[]> of(String name, MediaType type, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(type)
@@ -29,6 +30,7 @@ public final class Download {
                 .body(content);
     }
 
+    /** An answer that is that table. */
     public static ResponseEntity<byte[]> of(String name, Csv table) {
         return of(name, CSV, table.toString().getBytes(UTF_8));
     }

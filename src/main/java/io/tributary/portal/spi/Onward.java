@@ -12,7 +12,7 @@ import org.springframework.web.servlet.view.RedirectView;
 public final class Onward {
     private Onward() {}
 
-    /** Leads to that page of ours with a GET (303), and tells nothing in the address. */
+    /** Leads there with a GET (303), and adds nothing to the address. */
     public static View to(String path) {
         var there = new RedirectView(path);
         there.setStatusCode(HttpStatus.SEE_OTHER);
@@ -20,7 +20,7 @@ public final class Onward {
         return there;
     }
 
-    /** Leads to that page of ours, which says the notice once. */
+    /** Leads to a page of ours, which says the notice once. */
     public static View to(String path, RedirectAttributes once, String notice) {
         once.addFlashAttribute(Pages.NOTICE, notice);
         return to(path);

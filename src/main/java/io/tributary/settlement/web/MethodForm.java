@@ -92,7 +92,7 @@ record MethodForm(
         if (least.isEmpty()) {
             input.error(
                     "minimum",
-                    "This is an amount from 0 to 1,000,000, with the currency's" + " decimals.");
+                    "This is an amount from 0 to 1,000,000, with the currency's decimals.");
         }
         return input.isGood()
                 ? Optional.of(

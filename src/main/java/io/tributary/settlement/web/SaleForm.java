@@ -160,17 +160,20 @@ record SaleForm(SplitRule rule, List<Payee> payees, Map<String, String> typed) {
     }
 
     private Money amount(String name, CurrencyUnit currency, FormInput input) {
-        var text = value(name);
-        if (text.isEmpty()) {
-            return Money.zero(currency);
-        }
-        if (text.matches("[0-9]{1,10}(\\.[0-9]{1,3})?")) {
-            var amount = new BigDecimal(text).stripTrailingZeros();
+        return value(name).isEmpty()
+                ? Money.zero(currency)
+                : amount(name, value(name), currency, input);
+    }
+
+    /** An amount of that currency; nothing stands in for it until the error is mended. */
+    static Money amount(String field, String typed, CurrencyUnit currency, FormInput input) {
+        if (typed.matches("[0-9]{1,10}(\\.[0-9]{1,3})?")) {
+            var amount = new BigDecimal(typed).stripTrailingZeros();
             if (amount.scale() <= currency.getDecimalPlaces()) {
                 return Money.of(currency, amount);
             }
         }
-        input.error(name, "This is an amount such as 1250.00.");
+        input.error(field, "This is an amount such as 1250.00.");
         return Money.zero(currency);
     }
 }

@@ -20,8 +20,6 @@ import io.tributary.settlement.SaleRefunds;
 import io.tributary.settlement.SplitRule;
 import io.tributary.settlement.SplitRules;
 
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,16 +156,20 @@ class SalesController {
             @RequestParam(defaultValue = "") String key,
             RedirectAttributes once) {
         var sold = sales.find(sale).orElseThrow(() -> Onward.absent("sale"));
-        var errors = new ArrayList<InputError>();
-        var back = amount(amount.strip(), sold.gross().getCurrencyUnit(), errors);
+        var input = new FormInput();
+        var back = SaleForm.amount("amount", amount.strip(), sold.gross().getCurrencyUnit(), input);
+        if (input.isGood() && back.isZero()) {
+            input.error("amount", "This is more than nothing.");
+        }
         if (reason.isBlank() || reason.strip().length() > REASON) {
-            errors.add(new InputError("reason", "Say why, in 500 characters at most."));
+            input.error("reason", "Say why, in 500 characters at most.");
         }
         if (!key.matches("refund/[0-9a-f-]{36}")) {
-            errors.add(new InputError("amount", "Reload the page, and send it again."));
+            input.error("amount", "Reload the page, and send it again.");
         }
-        if (!errors.isEmpty()) {
-            return page(null, new DeskPages.GivingBack(sale, key, amount, reason), errors);
+        if (!input.isGood()) {
+            var typed = new DeskPages.GivingBack(sale, key, amount, reason);
+            return page(null, typed, input.errors());
         }
         return Onward.to(
                 SALES,
@@ -181,19 +181,5 @@ class SalesController {
                             Amounts.text(asked)
                                     + " take a second person. It waits under approvals.";
                 });
-    }
-
-    private static Money amount(String typed, CurrencyUnit currency, List<InputError> errors) {
-        if (!typed.matches("[0-9]{1,10}(\\.[0-9]{1,3})?")
-                || new BigDecimal(typed).stripTrailingZeros().scale()
-                        > currency.getDecimalPlaces()) {
-            errors.add(new InputError("amount", "This is an amount such as 1250.00."));
-            return Money.zero(currency);
-        }
-        var amount = Money.of(currency, new BigDecimal(typed).stripTrailingZeros());
-        if (!amount.isPositive()) {
-            errors.add(new InputError("amount", "This is more than nothing."));
-        }
-        return amount;
     }
 }

@@ -219,7 +219,7 @@ class TicketsController {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException _) {
-            throw new ProblemException(PlatformProblem.NOT_FOUND, "There is no such ticket.");
+            throw Onward.absent("ticket");
         }
     }
 }
