@@ -17,9 +17,12 @@ import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
 import org.joda.money.Money;
+import org.joda.money.MoneyUtils;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,6 +38,7 @@ public final class Collecting {
 
     private final InvoiceStore invoices;
     private final Receivables receivables;
+    private final CustomerCredit credit;
     private final Reminding reminding;
     private final Payments payments;
     private final PaymentMethods methods;
@@ -43,12 +47,14 @@ public final class Collecting {
     Collecting(
             InvoiceStore invoices,
             Receivables receivables,
+            CustomerCredit credit,
             Reminding reminding,
             Payments payments,
             PaymentMethods methods,
             Transactions transactions) {
         this.invoices = invoices;
         this.receivables = receivables;
+        this.credit = credit;
         this.reminding = reminding;
         this.payments = payments;
         this.methods = methods;
@@ -113,20 +119,32 @@ public final class Collecting {
                 () -> {
                     var note = found(creditNote);
                     lockPaid(note);
-                    var paid = cardPayments(note);
-                    var left = unasked(note, paid);
                     var refunds = new ArrayList<UUID>();
-                    for (var payment : paid) {
-                        var key = key(note, payment);
-                        var possible = min(left, payment.amount().minus(payment.refunded()));
-                        if (possible.isPositive() && !payments.isRefused(key)) {
-                            var reason = "Credit note " + note.title();
-                            refunds.add(payments.setAside(payment.id(), possible, reason, key));
-                            left = left.minus(possible);
-                        }
-                    }
+                    shares(note)
+                            .forEach(
+                                    (payment, share) ->
+                                            refunds.add(
+                                                    payments.setAside(
+                                                            payment,
+                                                            share,
+                                                            "Credit note " + note.title(),
+                                                            key(note, payment))));
                     return refunds;
                 });
+    }
+
+    /** What goes back to each payment, the oldest first, of the credit that a note still gives. */
+    private Map<UUID, Money> shares(Invoice note) {
+        var shares = new LinkedHashMap<UUID, Money>();
+        var left = credit.locked(note);
+        for (var payment : cardPayments(note)) {
+            var share = MoneyUtils.min(left, payment.amount().minus(payment.refunded()));
+            if (share.isPositive() && !payments.isRefused(key(note, payment.id()))) {
+                shares.put(payment.id(), share);
+                left = left.minus(share);
+            }
+        }
+        return shares;
     }
 
     /**
@@ -163,8 +181,8 @@ public final class Collecting {
                 "There is no card payment to which this credit could go back.");
     }
 
-    private static String key(Invoice note, Payment payment) {
-        return CREDIT_NOTE + note.id() + "/" + payment.id();
+    private static String key(Invoice note, UUID payment) {
+        return CREDIT_NOTE + note.id() + "/" + payment;
     }
 
     /** The credit note whose credit that refund pays back; none when it was asked for otherwise. */
@@ -176,38 +194,15 @@ public final class Collecting {
                 : Optional.empty();
     }
 
-    /** The credit of a note but for what is on its way back and counts only when it arrives. */
-    private Money unasked(Invoice note, List<Payment> paid) {
-        var left = note.outstanding().negated();
-        for (var payment : paid) {
-            left =
-                    left.minus(
-                            payments.underWay(key(note, payment))
-                                    .orElse(Money.zero(left.getCurrencyUnit())));
-        }
-        return left;
-    }
-
     /**
      * How much {@link #setAside} would set aside now.
      *
      * @throws ProblemException {@link InvoiceProblem#NOT_REFUNDABLE} when that is nothing
      */
     Money refundable(UUID creditNote) {
-        var note = found(creditNote);
-        var paid = cardPayments(note);
-        var left = unasked(note, paid);
-        var possible = Money.zero(left.getCurrencyUnit());
-        for (var payment : paid) {
-            if (!payments.isRefused(key(note, payment))) {
-                possible = possible.plus(payment.amount().minus(payment.refunded()));
-            }
-        }
-        var given = min(left, possible);
-        if (!given.isPositive()) {
-            throw nothingToRefund();
-        }
-        return given;
+        return transactions.in(REFUNDING, () -> shares(found(creditNote))).values().stream()
+                .reduce(Money::plus)
+                .orElseThrow(Collecting::nothingToRefund);
     }
 
     /** What went back already of what the invoice of a credit note was paid with. */
@@ -229,10 +224,6 @@ public final class Collecting {
                         .filter(payment -> payment.state() == Payment.State.SUCCEEDED)
                         .filter(payment -> !payment.provider().equals("bank"))
                         .toList();
-    }
-
-    private static Money min(Money one, Money other) {
-        return one.isLessThan(other) ? one : other;
     }
 
     /** What follows the commit of an invoice. */

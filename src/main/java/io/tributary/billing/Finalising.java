@@ -26,6 +26,7 @@ import java.util.UUID;
 final class Finalising {
     private final InvoiceStore store;
     private final Receivables receivables;
+    private final CustomerCredit credit;
     private final Ledger ledger;
     private final Agenda agenda;
     private final Events events;
@@ -35,6 +36,7 @@ final class Finalising {
     Finalising(
             InvoiceStore store,
             Receivables receivables,
+            CustomerCredit credit,
             Ledger ledger,
             Agenda agenda,
             Events events,
@@ -42,6 +44,7 @@ final class Finalising {
             InstantSource clock) {
         this.store = store;
         this.receivables = receivables;
+        this.credit = credit;
         this.ledger = ledger;
         this.agenda = agenda;
         this.events = events;
@@ -131,10 +134,10 @@ final class Finalising {
         var due = credits ? today : today.plusDays(draft.terms().days());
         receivables.open(draft.customer(), draft.id(), signed(quote.gross(), credits), due);
         if (!credits) {
-            receivables.useCredit(draft.customer(), draft.id(), currency);
+            credit.use(draft.customer(), draft.id(), currency);
             agenda.collect(draft.id());
         } else if (corrected != null) {
-            receivables.useCreditFor(draft.id(), corrected.id(), currency);
+            credit.useFor(draft.id(), corrected.id(), currency);
         }
     }
 

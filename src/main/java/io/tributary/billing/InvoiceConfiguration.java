@@ -88,6 +88,11 @@ class InvoiceConfiguration {
     }
 
     @Bean
+    CustomerCredit customerCredit(Receivables receivables, Payments payments) {
+        return new CustomerCredit(receivables, payments);
+    }
+
+    @Bean
     Agenda agenda(Jobs jobs, ObjectProvider<Collecting> collectors) {
         return new Agenda(jobs, collectors);
     }
@@ -106,12 +111,13 @@ class InvoiceConfiguration {
     Finalising finalising(
             InvoiceStore store,
             Receivables receivables,
+            CustomerCredit credit,
             Ledger ledger,
             Agenda agenda,
             Events events,
             LegalEntity seller,
             InstantSource clock) {
-        return new Finalising(store, receivables, ledger, agenda, events, seller, clock);
+        return new Finalising(store, receivables, credit, ledger, agenda, events, seller, clock);
     }
 
     @Bean
@@ -192,20 +198,23 @@ class InvoiceConfiguration {
     InvoicePayments invoicePayments(
             InvoiceStore invoices,
             Receivables receivables,
+            CustomerCredit credit,
             Dunning dunning,
             Letters letters,
             Events events) {
-        return new InvoicePayments(invoices, receivables, dunning, letters, events);
+        return new InvoicePayments(invoices, receivables, credit, dunning, letters, events);
     }
 
     @Bean
     Collecting collecting(
             InvoiceStore invoices,
             Receivables receivables,
+            CustomerCredit credit,
             Reminding reminding,
             Payments payments,
             PaymentMethods methods,
             Transactions transactions) {
-        return new Collecting(invoices, receivables, reminding, payments, methods, transactions);
+        return new Collecting(
+                invoices, receivables, credit, reminding, payments, methods, transactions);
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 final class InvoicePayments implements PaymentListener {
     private final InvoiceStore invoices;
     private final Receivables receivables;
+    private final CustomerCredit credit;
     private final Dunning dunning;
     private final Letters letters;
     private final Events events;
@@ -24,11 +25,13 @@ final class InvoicePayments implements PaymentListener {
     InvoicePayments(
             InvoiceStore invoices,
             Receivables receivables,
+            CustomerCredit credit,
             Dunning dunning,
             Letters letters,
             Events events) {
         this.invoices = invoices;
         this.receivables = receivables;
+        this.credit = credit;
         this.dunning = dunning;
         this.letters = letters;
         this.events = events;
@@ -138,8 +141,7 @@ final class InvoicePayments implements PaymentListener {
         var invoice = payment.purpose().id();
         if (receivables.move(invoice, cause, reference.toString(), amount).isPresent()) {
             receivables.countFailure(invoice);
-            receivables.useCredit(
-                    payment.customer(), invoice, amount.getCurrencyUnit(), creditNote);
+            credit.use(payment.customer(), invoice, amount.getCurrencyUnit(), creditNote);
         }
     }
 

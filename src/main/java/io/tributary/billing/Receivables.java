@@ -5,21 +5,19 @@ import io.tributary.kernel.UuidV7;
 
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What is still to be paid of each final document. Every change is kept, once; what is below zero
- * is credit, and later invoices of the customer use it up.
+ * is the customer's credit.
  */
 final class Receivables {
     /** What moved it. */
@@ -37,7 +35,12 @@ final class Receivables {
         }
     }
 
-    private record Credit(UUID document, long amount) {}
+    /**
+     * A document that gives credit.
+     *
+     * @param amount above zero
+     */
+    record Credit(UUID document, Money amount) {}
 
     private final JdbcClient sql;
     private final InstantSource clock;
@@ -103,38 +106,8 @@ final class Receivables {
                 .single();
     }
 
-    /** Uses the customer's credit for this invoice, the oldest first. */
-    void useCredit(OrganizationId customer, UUID invoice, CurrencyUnit currency) {
-        useCredit(customer, invoice, currency, null);
-    }
-
-    /** Uses the credit of that note for this invoice, then the customer's other, oldest first. */
-    void useCredit(
-            OrganizationId customer, UUID invoice, CurrencyUnit currency, @Nullable UUID first) {
-        long open = lockedOutstanding(invoice);
-        var credits = open > 0 ? credits(customer, currency) : List.<Credit>of();
-        var inTurn =
-                credits.stream()
-                        .sorted(Comparator.comparing(credit -> !credit.document().equals(first)))
-                        .toList();
-        for (var credit : inTurn) {
-            long used = Math.min(open, -credit.amount());
-            if (used > 0) {
-                transfer(credit.document(), invoice, Money.ofMinor(currency, used));
-                open -= used;
-            }
-        }
-    }
-
-    /** Uses what a credit note gives for the invoice it corrects, as far as that is open. */
-    void useCreditFor(UUID creditNote, UUID invoice, CurrencyUnit currency) {
-        long used = Math.min(lockedOutstanding(invoice), -lockedOutstanding(creditNote));
-        if (used > 0) {
-            transfer(creditNote, invoice, Money.ofMinor(currency, used));
-        }
-    }
-
-    private void transfer(UUID credit, UUID invoice, Money amount) {
+    /** Pays an invoice with credit. */
+    void transfer(UUID credit, UUID invoice, Money amount) {
         move(credit, Cause.CREDIT, UuidV7.at(clock.instant(), random).toString(), amount);
         move(
                 invoice,
@@ -143,7 +116,8 @@ final class Receivables {
                 amount.negated());
     }
 
-    long lockedOutstanding(UUID document) {
+    /** What is outstanding of a document, until the caller's transaction ends. */
+    Money locked(UUID document, CurrencyUnit currency) {
         return sql.sql(
                         """
                         select outstanding
@@ -152,15 +126,16 @@ final class Receivables {
                            for update
                         """)
                 .param("invoice", document)
-                .query(Long.class)
+                .query((row, _) -> Money.ofMinor(currency, row.getLong(1)))
                 .optional()
-                .orElse(0L);
+                .orElse(Money.zero(currency));
     }
 
-    private List<Credit> credits(OrganizationId customer, CurrencyUnit currency) {
+    /** The customer's credit until the caller's transaction ends, the oldest first. */
+    List<Credit> credits(OrganizationId customer, CurrencyUnit currency) {
         return sql.sql(
                         """
-                        select invoice_id as document, outstanding as amount
+                        select invoice_id, -outstanding
                           from billing.receivable
                          where organization_id = :organization and currency = :currency and outstanding < 0
                          order by invoice_id
@@ -168,7 +143,11 @@ final class Receivables {
                         """)
                 .param("organization", customer.value())
                 .param("currency", currency.getCode())
-                .query((row, _) -> new Credit(row.getObject(1, UUID.class), row.getLong(2)))
+                .query(
+                        (row, _) ->
+                                new Credit(
+                                        row.getObject(1, UUID.class),
+                                        Money.ofMinor(currency, row.getLong(2))))
                 .list();
     }
 

@@ -35,8 +35,8 @@ final class Voiding {
     }
 
     private void undo(Invoice invoice) {
-        long open = receivables.lockedOutstanding(invoice.id());
-        boolean whole = open == invoice.gross().getAmountMinorLong();
+        var open = receivables.locked(invoice.id(), invoice.gross().getCurrencyUnit());
+        boolean whole = open.equals(invoice.gross());
         if (invoice.kind() != Invoice.Kind.INVOICE || !whole) {
             throw notVoidable(invoice);
         }

@@ -69,6 +69,24 @@ final class CorrectionStore {
                 .optional();
     }
 
+    /** The refunds of one organization's payments that are not settled. */
+    List<Refund> underWay(OrganizationId organization) {
+        return sql
+                .sql(
+                        """
+                        select kept.*
+                          from payments.kept_refund kept
+                          join payments.refund using (id)
+                         where refund.organization_id = :organization and kept.state = 'created'
+                        """)
+                .param("organization", organization.value())
+                .query(CorrectionStore::refund)
+                .list()
+                .stream()
+                .map(KeptRefund::refund)
+                .toList();
+    }
+
     void addRefund(OrganizationId organization, Refund refund, Instant now) {
         sql.sql(
                         """

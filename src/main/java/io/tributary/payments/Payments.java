@@ -264,9 +264,9 @@ public final class Payments {
         return refunds.isRefused(key);
     }
 
-    /** What goes back under that key and has not arrived yet. */
-    public Optional<Money> underWay(String key) {
-        return refunds.underWay(key);
+    /** What was set aside of one organization's payments and has no outcome yet. */
+    public List<Refund> underWay(OrganizationId customer) {
+        return refunds.underWay(customer);
     }
 
     /** The payment of that reference at the provider. */

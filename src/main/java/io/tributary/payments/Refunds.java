@@ -1,5 +1,6 @@
 package io.tributary.payments;
 
+import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.kernel.UuidV7;
 import io.tributary.platform.OneByOne;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,11 +53,8 @@ final class Refunds {
     }
 
     /** As {@link Payments#underWay}. */
-    Optional<Money> underWay(String key) {
-        return transactions.in(SCOPE, () -> corrections.refundByKey(key)).stream()
-                .filter(kept -> !kept.isSettled())
-                .map(kept -> kept.refund().amount())
-                .findFirst();
+    List<Refund> underWay(OrganizationId customer) {
+        return transactions.in(Scope.of(customer), () -> corrections.underWay(customer));
     }
 
     /** As {@link Payments#isRefused}. */

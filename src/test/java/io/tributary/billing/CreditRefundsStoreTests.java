@@ -196,6 +196,23 @@ class CreditRefundsStoreTests {
         assertThat(database.bean(MoneyCheck.class).run().findings()).isEmpty();
     }
 
+    @Test
+    void credit_on_its_way_back_pays_no_other_invoice() {
+        var invoice = paid("EUR 2000.00");
+        var leaving = credited(invoice, "EUR 100.00");
+        var staying = credited(invoice, "EUR 30.00");
+        database.bean(Collecting.class).setAside(leaving.id());
+
+        var next = issued("EUR 100.00");
+
+        assertThat(next.outstanding()).isEqualTo(next.gross().plus(staying.outstanding()));
+        assertThat(now(leaving)).returns(leaving.outstanding(), Invoice::outstanding);
+        database.bean(Jobs.class).advance(Duration.ofMinutes(5));
+        assertThat(now(leaving)).returns(true, one -> one.outstanding().isZero());
+        assertThat(now(invoice)).returns(true, one -> one.outstanding().isZero());
+        assertThat(database.bean(MoneyCheck.class).run().findings()).isEmpty();
+    }
+
     private Payment payment(Invoice invoice, UUID id) {
         return payments(invoice).stream()
                 .filter(one -> one.id().equals(id))
@@ -265,15 +282,14 @@ class CreditRefundsStoreTests {
 
     private Invoice paid(String net) {
         pay(database, customer, SandboxCard.SUCCESS);
-        var invoice =
-                database.bean(Invoices.class)
-                        .issue(
-                                customer,
-                                licence(net),
-                                Terms.netDays(30),
-                                UUID.randomUUID().toString());
+        var invoice = issued(net);
         database.bean(Collecting.class).payNow(customer, invoice.id());
         return invoice;
+    }
+
+    private Invoice issued(String net) {
+        return database.bean(Invoices.class)
+                .issue(customer, licence(net), Terms.netDays(30), UUID.randomUUID().toString());
     }
 
     private static Invoice credited(Invoice invoice, String net) {
