@@ -183,6 +183,15 @@ class SignInController {
         return Onward.to("/partner/dashboard");
     }
 
+    /** Leads to where the visitor's own pages begin. */
+    @SignedIn(byIssuer = true)
+    @GetMapping("/home")
+    View home(Person person, HttpServletRequest request) {
+        return Onward.to(
+                Visiting.home(visiting.visit(request).orElseThrow(), HostFilter.own(request))
+                        .path());
+    }
+
     private View enter(
             HttpServletRequest request, HttpServletResponse response, Person person, String next) {
         sessions.begin(request, response, person);
@@ -196,15 +205,11 @@ class SignInController {
     private String afterwards(HttpServletRequest request, Person person) {
         var own = HostFilter.own(request);
         var visit = accounts.visit(person.id()).orElseThrow();
-        if (!visit.within(own, null).employments().isEmpty()) {
-            return "/partner/dashboard";
-        }
+        var here = visit.within(own, null);
         boolean isVouchedElsewhere =
-                visit.employments().stream().anyMatch(Visit.Employment::byIssuer);
-        if (isVouchedElsewhere) {
-            return IssuerSignInController.PATH;
-        }
-        return own == null ? "/account" : "/";
+                here.employments().isEmpty()
+                        && visit.employments().stream().anyMatch(Visit.Employment::byIssuer);
+        return isVouchedElsewhere ? IssuerSignInController.PATH : Visiting.home(here, own).path();
     }
 
     /** An address of ours; whatever else somebody put into the link leads nowhere. */

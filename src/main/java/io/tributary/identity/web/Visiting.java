@@ -6,6 +6,7 @@ import io.tributary.identity.Person;
 import io.tributary.identity.Role;
 import io.tributary.identity.Visit;
 import io.tributary.kernel.OrganizationId;
+import io.tributary.portal.spi.Home;
 import io.tributary.portal.spi.Visitor;
 import io.tributary.portal.spi.Visitors;
 
@@ -84,25 +85,42 @@ final class Visiting implements Visitors {
     @Override
     public Visitor of(HttpServletRequest request) {
         var looking = looking(request).orElse(null);
-        return visit(request)
-                .map(visit -> visitor(visit, Sessions.organization(request), looking))
-                .orElse(Visitor.NOBODY);
+        return visit(request).map(visit -> visitor(visit, request, looking)).orElse(Visitor.NOBODY);
     }
 
     private static Visitor visitor(
-            Visit visit, @Nullable OrganizationId chosen, @Nullable Looking looking) {
+            Visit visit, HttpServletRequest request, @Nullable Looking looking) {
         var own = visit.employments().stream().map(Visiting::choice).toList();
         var person = visit.person();
         if (looking == null) {
+            var chosen = Sessions.organization(request);
             var working = visit.working(chosen).map(Visiting::choice).orElse(null);
-            return new Visitor(person.name(), person.email(), working, own);
+            var home = home(visit, HostFilter.own(request));
+            return new Visitor(person.name(), person.email(), working, own, home, null);
         }
         var lookedAt =
                 new Visitor.OrganizationChoice(
                         looking.organization().toString(),
                         looking.companyName(),
                         Role.OWNER.label());
-        return new Visitor(person.name(), person.email(), lookedAt, own).looking(looking.until());
+        return new Visitor(
+                person.name(), person.email(), lookedAt, own, Home.DASHBOARD, looking.until());
+    }
+
+    /**
+     * Where a visitor's pages begin.
+     *
+     * @param visit what of it there is at this host
+     * @param own whose host it is; null for the house's
+     */
+    static Home home(Visit visit, @Nullable OrganizationId own) {
+        if (!visit.employments().isEmpty()) {
+            return Home.DASHBOARD;
+        }
+        if (visit.person().operator()) {
+            return Home.DESK;
+        }
+        return own == null ? Home.ACCOUNT : Home.FRONT;
     }
 
     private static Visitor.OrganizationChoice choice(Visit.Employment employment) {

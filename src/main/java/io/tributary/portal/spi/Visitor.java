@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param name what to call them; null when nobody is signed in
  * @param organization the organization they are working for at the moment; null when there is none
  * @param organizations all they may switch to
+ * @param home where their own pages begin
  * @param lookingUntil until when they look at the organization's pages without working for it,
  *     changing nothing; null when they do not
  */
@@ -21,9 +22,10 @@ public record Visitor(
         @Nullable String email,
         @Nullable OrganizationChoice organization,
         List<OrganizationChoice> organizations,
+        Home home,
         @Nullable Instant lookingUntil) {
     /** Nobody is signed in. */
-    public static final Visitor NOBODY = new Visitor(null, null, null, List.of());
+    public static final Visitor NOBODY = new Visitor(null, null, null, List.of(), Home.FRONT, null);
 
     /**
      * One organization to work for.
@@ -34,20 +36,6 @@ public record Visitor(
 
     public Visitor {
         organizations = List.copyOf(organizations);
-    }
-
-    /** Somebody at work, or nobody. */
-    public Visitor(
-            @Nullable String name,
-            @Nullable String email,
-            @Nullable OrganizationChoice organization,
-            List<OrganizationChoice> organizations) {
-        this(name, email, organization, organizations, null);
-    }
-
-    /** The same, who only looks until then. */
-    public Visitor looking(Instant until) {
-        return new Visitor(name, email, organization, organizations, until);
     }
 
     public boolean isSignedIn() {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TributaryServer;
 import io.tributary.identity.Accounts;
+import io.tributary.identity.Organizations;
 import io.tributary.identity.Person;
+import io.tributary.identity.Role;
+import io.tributary.identity.Staff;
+import io.tributary.identity.Tier;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +44,33 @@ class SignInScenarioTests {
 
         assertThat(wrong.statusCode()).isEqualTo(unknown.statusCode()).isEqualTo(400);
         assertThat(bare(wrong.body(), email)).isEqualTo(bare(unknown.body(), "un" + email));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, false, /partner/dashboard, Dashboard",
+        "true, true, /partner/dashboard, Dashboard",
+        "false, true, /operator, Desk",
+        "false, false, /account, Account"
+    })
+    void everybody_is_led_to_where_their_own_pages_begin(
+            boolean employed, boolean operator, String path, String label) {
+        var address = UUID.randomUUID() + "@brook.example";
+        var person = server.bean(Accounts.class).invent(address, "Ada Brook", PASSWORD, operator);
+        if (employed) {
+            var organization =
+                    server.bean(Organizations.class).found("Brook", Tier.STARTER, "to test");
+            server.bean(Staff.class).employ(organization.id(), person, Role.VIEWER);
+        }
+        var browser = new FormsBrowser(server);
+
+        var entered = browser.signIn(address, PASSWORD);
+
+        assertThat(entered.headers().firstValue("Location")).contains(path);
+        assertThat(browser.get("/home").headers().firstValue("Location")).contains(path);
+        assertThat(browser.get("/").body()).contains("href=\"" + path + "\">" + label + "</a>");
+        assertThat(browser.get("/nowhere").body()).contains("href=\"" + path + "\">Go to ");
+        assertThat(browser.get(path).statusCode()).isEqualTo(200);
     }
 
     @Test
