@@ -147,11 +147,20 @@ public final class Accounts {
         return passwords.hash(password);
     }
 
-    /** In the surrounding transaction: gives a password to somebody who has none. */
-    void offerPassword(PersonStore.Kept person, @Nullable String hash) {
-        if (person.passwordHash() == null && hash != null) {
-            store.setPassword(person.person().id(), hash);
+    /**
+     * In the surrounding transaction: the person with that verified address. Whoever is new takes
+     * that password; whoever is known keeps their own or has none, for a stranger may have chosen
+     * it.
+     *
+     * @param passwordHash null for none
+     */
+    Person confirmed(String email, @Nullable String passwordHash) {
+        boolean isNew = store.findByEmail(email).isEmpty();
+        var person = verified(email).person();
+        if (isNew && passwordHash != null) {
+            store.setPassword(person.id(), passwordHash);
         }
+        return person;
     }
 
     public Optional<Person> find(PersonId id) {

@@ -89,11 +89,18 @@ class IdentityConfiguration {
             Entitlements entitlements,
             Letters letters,
             AuditTrail audit,
+            Throttle throttle,
             Transactions transactions,
             JdbcClient sql,
             InstantSource clock) {
         return new Staff(
-                new StaffStore(sql, clock), accounts, entitlements, letters, audit, transactions);
+                new StaffStore(sql, clock),
+                accounts,
+                entitlements,
+                letters,
+                audit,
+                throttle,
+                transactions);
     }
 
     @Bean

@@ -55,8 +55,13 @@ public final class IssuerSignIn {
 
     /** How it ended. */
     public sealed interface Ending {
-        /** The issuer vouched for them, and they work for the organization. */
-        record Arrived(Person person, String next) implements Ending {}
+        /**
+         * The issuer vouched for them, and they work for the organization.
+         *
+         * @param issuer its address
+         * @param next where they wished to go
+         */
+        record Arrived(Person person, String issuer, String next) implements Ending {}
 
         /**
          * They are not let in.
@@ -224,7 +229,7 @@ public final class IssuerSignIn {
                             + ": the organization has not proven that name for sign-in.");
         }
         return staff.vouched(trip.organization(), email, name, issuer.newcomers())
-                .<Ending>map(person -> new Ending.Arrived(person, trip.next()))
+                .<Ending>map(person -> new Ending.Arrived(person, issuer.address(), trip.next()))
                 .orElseGet(
                         () ->
                                 turnedAway(

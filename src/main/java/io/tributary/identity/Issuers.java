@@ -29,6 +29,7 @@ public final class Issuers {
     private final Domains domains;
     private final IssuerClient client;
     private final OutboundHttp http;
+    private final Staff staff;
     private final Seal seal;
     private final AuditTrail audit;
     private final Broadcast broadcast;
@@ -40,6 +41,7 @@ public final class Issuers {
         this.domains = parts.domains();
         this.client = parts.client();
         this.http = parts.http();
+        this.staff = parts.staff();
         this.seal = parts.seal();
         this.audit = parts.audit();
         this.broadcast = parts.broadcast();
@@ -53,6 +55,7 @@ public final class Issuers {
             Domains domains,
             IssuerClient client,
             OutboundHttp http,
+            Staff staff,
             Seal seal,
             AuditTrail audit,
             Broadcast broadcast,
@@ -110,6 +113,7 @@ public final class Issuers {
         transactions.run(
                 Scope.of(organization),
                 () -> {
+                    staff.requirePresent(actor);
                     store.save(organization, issuer, sealed, clock.instant());
                     audit.record(
                             actor,
@@ -155,6 +159,7 @@ public final class Issuers {
         transactions.run(
                 Scope.of(actor.organization()),
                 () -> {
+                    staff.requirePresent(actor);
                     store.remove(actor.organization());
                     audit.record(actor, "issuer.removed", "the issuer", Map.of());
                 });

@@ -30,7 +30,7 @@ final class MemberStore {
         return sql.sql(
                         """
                         select id, email, name, affiliation, verification, verification_method, source, groups,
-                               person_id is not null as has_account, joined_at
+                               joined_at
                           from identity.member
                          where organization_id = :organization
                            and (:affiliation::text is null or affiliation = :affiliation)
@@ -50,7 +50,7 @@ final class MemberStore {
         return sql.sql(
                         """
                         select id, email, name, affiliation, verification, verification_method, source, groups,
-                               person_id is not null as has_account, joined_at
+                               joined_at
                           from identity.member
                          where organization_id = :organization
                            and id = :id
@@ -136,9 +136,6 @@ final class MemberStore {
                         row.getString("source"),
                         List.of((String[]) row.getArray("groups").getArray()));
         return new Members.Member(
-                row.getObject("id", UUID.class),
-                entry,
-                row.getBoolean("has_account"),
-                row.getTimestamp("joined_at").toInstant());
+                row.getObject("id", UUID.class), entry, row.getTimestamp("joined_at").toInstant());
     }
 }

@@ -92,7 +92,7 @@ public final class Members {
     }
 
     /** A member. */
-    public record Member(UUID id, Entry entry, boolean hasAccount, Instant joinedAt) {}
+    public record Member(UUID id, Entry entry, Instant joinedAt) {}
 
     private final MemberStore store;
     private final AuditTrail audit;

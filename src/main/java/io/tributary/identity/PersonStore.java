@@ -144,10 +144,16 @@ final class PersonStore {
         return sql.sql(
                         """
                         select organization.id, organization.company_name, staff.role,
-                               coalesce(issuer.required, false) as by_issuer
+                               coalesce(issuer.required, false) as by_issuer,
+                               case when domain.id is not null then issuer.address end as vouched_by
                           from identity.staff
                           join identity.organization on organization.id = staff.organization_id
+                          join identity.person on person.id = staff.person_id
                           left join identity.issuer on issuer.organization_id = staff.organization_id
+                          left join identity.domain on domain.organization_id = staff.organization_id
+                                                   and domain.name = lower(split_part(person.email, '@', 2))
+                                                   and domain.signs_in
+                                                   and domain.proven_at is not null
                          where staff.person_id = :person
                          order by organization.company_name, organization.id
                         """)
@@ -158,7 +164,8 @@ final class PersonStore {
                                         new OrganizationId(row.getObject("id", UUID.class)),
                                         row.getString("company_name"),
                                         Role.of(row.getString("role")),
-                                        row.getBoolean("by_issuer")))
+                                        row.getBoolean("by_issuer"),
+                                        row.getString("vouched_by")))
                 .list();
     }
 

@@ -64,8 +64,16 @@ public final class SignUps {
     /** The mail was answered: this person owns that organization now. */
     public record Confirmed(Person person, OrganizationId organization) {}
 
-    /** What a link in a mail is about, before anybody presses the button. */
-    public record Waiting(String companyName, String email, boolean passwordChosen) {}
+    /**
+     * What a link in a mail is about, before anybody presses the button.
+     *
+     * @param offersPassword whether somebody who is new here may keep the password of the sign-up
+     */
+    public record Waiting(
+            OrganizationId organization,
+            String companyName,
+            String email,
+            boolean offersPassword) {}
 
     private final Organizations organizations;
     private final Accounts accounts;
@@ -181,16 +189,18 @@ public final class SignUps {
                 .map(
                         pending ->
                                 new Waiting(
+                                        pending.organization(),
                                         pending.companyName(),
                                         pending.email(),
-                                        pending.passwordHash() != null));
+                                        pending.passwordHash() != null
+                                                && accounts.known(pending.email()).isEmpty()));
     }
 
     /**
      * Answers the mail, once: whoever holds the link owns the address, and from now on the
      * organization.
      *
-     * @param keepPassword whether somebody who has no password yet takes the one of the sign-up
+     * @param keepPassword whether somebody who is new takes the password of the sign-up
      */
     public Optional<Confirmed> confirm(String token, boolean keepPassword) {
         return transactions.in(
@@ -199,16 +209,14 @@ public final class SignUps {
                         claims.confirm(new LinkToken(token))
                                 .map(
                                         pending -> {
-                                            var person = accounts.verified(pending.email());
-                                            accounts.offerPassword(
-                                                    person,
-                                                    keepPassword ? pending.passwordHash() : null);
-                                            staff.join(
-                                                    pending.organization(),
-                                                    person.person(),
-                                                    Role.OWNER);
-                                            return new Confirmed(
-                                                    person.person(), pending.organization());
+                                            var person =
+                                                    accounts.confirmed(
+                                                            pending.email(),
+                                                            keepPassword
+                                                                    ? pending.passwordHash()
+                                                                    : null);
+                                            staff.join(pending.organization(), person, Role.OWNER);
+                                            return new Confirmed(person, pending.organization());
                                         }));
     }
 }

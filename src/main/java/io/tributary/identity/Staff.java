@@ -6,6 +6,7 @@ import io.tributary.kernel.PersonId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
+import io.tributary.platform.Throttle;
 import io.tributary.platform.Transactions;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public final class Staff {
     /** How long an invitation may wait. */
     public static final Duration INVITATION_LIFE = Duration.ofDays(7);
 
+    private static final Throttle.Rule PER_INVITED =
+            new Throttle.Rule("invitations per e-mail", 5, Duration.ofDays(1));
+    private static final Throttle.Rule PER_ORGANIZATION =
+            new Throttle.Rule("invitations per organization", 200, Duration.ofDays(1));
+
     /** Somebody who works for the organization. */
     public record Colleague(
             PersonId person, String name, String email, Role role, Instant joinedAt) {}
@@ -45,6 +51,7 @@ public final class Staff {
     private final Entitlements entitlements;
     private final Letters letters;
     private final AuditTrail audit;
+    private final Throttle throttle;
     private final Transactions transactions;
 
     Staff(
@@ -53,12 +60,14 @@ public final class Staff {
             Entitlements entitlements,
             Letters letters,
             AuditTrail audit,
+            Throttle throttle,
             Transactions transactions) {
         this.store = store;
         this.accounts = accounts;
         this.entitlements = entitlements;
         this.letters = letters;
         this.audit = audit;
+        this.throttle = throttle;
         this.transactions = transactions;
     }
 
@@ -76,14 +85,16 @@ public final class Staff {
      * Invites by mail; a seat is taken until the invitation is withdrawn.
      *
      * @throws ProblemException {@link IdentityProblem#NO_SEAT}, {@link
-     *     IdentityProblem#NOT_ALLOWED}, or {@link PlatformProblem#INVALID_INPUT} for somebody who
-     *     is there already
+     *     IdentityProblem#NOT_ALLOWED}, {@link PlatformProblem#TOO_MANY_ATTEMPTS}, or {@link
+     *     PlatformProblem#INVALID_INPUT} for somebody who is there already
      */
     public void invite(Actor actor, String email, Role role) {
         requireMayGive(actor, role);
         transactions.run(
                 Scope.of(actor.organization()),
                 () -> {
+                    requirePresent(actor);
+                    slowDown(actor, email);
                     if (store.isThere(actor.organization(), email)) {
                         var detail = "This person works here or is invited already.";
                         throw new ProblemException(
@@ -113,6 +124,8 @@ public final class Staff {
                     var invitation =
                             store.invitation(actor.organization(), id).orElseThrow(Staff::nothing);
                     requireMayGive(actor, invitation.role());
+                    requirePresent(actor);
+                    slowDown(actor, invitation.email());
                     var token = LinkToken.fresh();
                     store.renew(
                             actor.organization(), id, token, letters.onlyAt(actor.organization()));
@@ -275,6 +288,7 @@ public final class Staff {
     /** The colleague, once it is sure that an owner remains and that the actor may touch them. */
     private Colleague heldBy(Actor actor, PersonId person, boolean remainsOwner) {
         var owners = store.lockOwners(actor.organization());
+        requirePresent(actor);
         var colleague = store.colleague(actor.organization(), person).orElseThrow(Staff::nothing);
         if (colleague.role() != Role.OWNER) {
             return colleague;
@@ -288,6 +302,25 @@ public final class Staff {
                     colleague.name() + " is the only owner of this organization.");
         }
         return colleague;
+    }
+
+    /**
+     * In the surrounding transaction: what the actor is still what they were when the request came,
+     * and stays so until the end of it.
+     *
+     * @throws ProblemException {@link IdentityProblem#NOT_ALLOWED}
+     */
+    void requirePresent(Actor actor) {
+        var present = store.lockRole(actor.organization(), actor.person());
+        if (present.filter(actor.role()::equals).isEmpty()) {
+            throw notAllowed("Your role here has changed meanwhile.");
+        }
+    }
+
+    /** The mail bears our name and the words of whoever invites. */
+    private void slowDown(Actor actor, String email) {
+        throttle.attempt(PER_INVITED, email);
+        throttle.attempt(PER_ORGANIZATION, actor.organization().toString());
     }
 
     private static void requireMayGive(Actor actor, Role role) {

@@ -72,6 +72,21 @@ final class StaffStore {
                 .list();
     }
 
+    /** What somebody is for the organization; it stays so until the caller's transaction ends. */
+    Optional<Role> lockRole(OrganizationId organization, PersonId person) {
+        return sql.sql(
+                        """
+                        select role
+                          from identity.staff
+                         where organization_id = :organization and person_id = :person
+                           for share
+                        """)
+                .param("organization", organization.value())
+                .param("person", person.value())
+                .query((row, _) -> Role.of(row.getString("role")))
+                .optional();
+    }
+
     /** Answers false for somebody who works there already. */
     boolean add(OrganizationId organization, PersonId person, Role role) {
         return sql.sql(

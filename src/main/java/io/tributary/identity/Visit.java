@@ -13,14 +13,33 @@ public record Visit(Person person, List<Employment> employments) {
      * What a person is for one organization.
      *
      * @param byIssuer whether the organization lets people in through its issuer alone
+     * @param vouchedBy the address of the issuer that vouches for the person there today; null when
+     *     none does
      */
     public record Employment(
-            OrganizationId organization, String companyName, Role role, boolean byIssuer) {
+            OrganizationId organization,
+            String companyName,
+            Role role,
+            boolean byIssuer,
+            @Nullable String vouchedBy) {
         /** Whether a session that no issuer began may work for it: owners have a way in always. */
         boolean isOpenToAll() {
             return !byIssuer || role == Role.OWNER;
         }
+
+        /** Whether what vouched then still does. */
+        boolean isVouchedBy(Voucher voucher) {
+            return organization.equals(voucher.organization())
+                    && voucher.issuer().equals(vouchedBy);
+        }
     }
+
+    /**
+     * Who vouched for a person at sign-in.
+     *
+     * @param issuer the address of that organization's issuer
+     */
+    public record Voucher(OrganizationId organization, String issuer) {}
 
     public Visit {
         employments = List.copyOf(employments);
@@ -28,26 +47,27 @@ public record Visit(Person person, List<Employment> employments) {
 
     /**
      * What of it there is at that host in that session. At an organization's own host there is that
-     * organization alone; what an issuer vouches for is good for its organization alone, and an
-     * organization that wants its issuer asked is there in no other session.
+     * organization alone; what an issuer vouches for is good for its organization alone, as long as
+     * that organization has that issuer and the name of the address is proven; an organization that
+     * wants its issuer asked is there in no other session.
      *
      * @param own whose host it is; null for the house's
-     * @param issuer whose issuer vouched; null when none was asked
+     * @param voucher who vouched; null when no issuer was asked
      */
-    public Visit within(@Nullable OrganizationId own, @Nullable OrganizationId issuer) {
+    public Visit within(@Nullable OrganizationId own, @Nullable Voucher voucher) {
         return new Visit(
                 new Person(
                         person.id(),
                         person.name(),
                         person.email(),
-                        person.operator() && own == null && issuer == null),
+                        person.operator() && own == null && voucher == null),
                 employments.stream()
                         .filter(one -> own == null || one.organization().equals(own))
                         .filter(
                                 one ->
-                                        issuer == null
+                                        voucher == null
                                                 ? one.isOpenToAll()
-                                                : one.organization().equals(issuer))
+                                                : one.isVouchedBy(voucher))
                         .toList());
     }
 

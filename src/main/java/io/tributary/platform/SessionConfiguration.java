@@ -1,7 +1,6 @@
 package io.tributary.platform;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,13 +20,14 @@ import java.time.Duration;
 @Configuration(proxyBeanMethods = false)
 @Import(SpringHttpSessionConfiguration.class)
 class SessionConfiguration {
+    /** How long the session of somebody rests who is not signed in; signing in prolongs it. */
+    private static final Duration UNKNOWN = Duration.ofDays(1);
+
     @Bean
     JdbcIndexedSessionRepository sessionRepository(
-            JdbcTemplate sql,
-            ScopedTransactionManager manager,
-            @Value("${server.servlet.session.timeout}") Duration timeout) {
+            JdbcTemplate sql, ScopedTransactionManager manager) {
         var sessions = new JdbcIndexedSessionRepository(sql, ofVisitors(manager));
-        sessions.setDefaultMaxInactiveInterval(timeout);
+        sessions.setDefaultMaxInactiveInterval(UNKNOWN);
         return sessions;
     }
 

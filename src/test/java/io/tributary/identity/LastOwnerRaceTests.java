@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.kernel.PersonId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.AtOnce;
+import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.TestDatabase;
 
 import org.junit.jupiter.api.RepeatedTest;
@@ -73,6 +74,45 @@ class LastOwnerRaceTests {
                 .isInstanceOf(ProblemException.class);
     }
 
+    @Test
+    void who_is_no_owner_any_more_when_the_act_begins_makes_no_owners() {
+        var organization = IdentityFixtures.organization(database, Tier.STARTER);
+        var ann = IdentityFixtures.staff(database, organization, "ann@example.com", Role.OWNER);
+        var ben = IdentityFixtures.staff(database, organization, "ben@example.com", Role.OWNER);
+        staff().remove(ann, ben.person());
+
+        assertThatThrownBy(() -> staff().invite(ben, "friend@example.com", Role.OWNER))
+                .isInstanceOfSatisfying(ProblemException.class, LastOwnerRaceTests::isNotAllowed);
+        assertThatThrownBy(() -> staff().changeRole(ben, ann.person(), Role.VIEWER))
+                .isInstanceOfSatisfying(ProblemException.class, LastOwnerRaceTests::isNotAllowed);
+        assertThatThrownBy(() -> staff().remove(ben, ann.person()))
+                .isInstanceOfSatisfying(ProblemException.class, LastOwnerRaceTests::isNotAllowed);
+        assertThat(staff().invitations(organization.id())).isEmpty();
+        assertThat(owners(organization)).hasSize(1);
+    }
+
+    private static void isNotAllowed(ProblemException refused) {
+        assertThat(refused.problem()).isEqualTo(IdentityProblem.NOT_ALLOWED);
+    }
+
+    @Test
+    void nobody_is_flooded_with_invitations() {
+        var organization = IdentityFixtures.organization(database, Tier.STARTER);
+        var ann = IdentityFixtures.staff(database, organization, "ann@example.com", Role.OWNER);
+        staff().invite(ann, "flooded@example.com", Role.VIEWER);
+        var invitation = staff().invitations(organization.id()).getFirst().id();
+        for (int i = 0; i < 4; i++) {
+            staff().inviteAgain(ann, invitation);
+        }
+
+        assertThatThrownBy(() -> staff().inviteAgain(ann, invitation))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused ->
+                                assertThat(refused.problem())
+                                        .isEqualTo(PlatformProblem.TOO_MANY_ATTEMPTS));
+    }
+
     private static Callable<Boolean> leaving(Actor actor, PersonId person) {
         return () -> succeeds(() -> staff().remove(actor, person));
     }
@@ -86,7 +126,8 @@ class LastOwnerRaceTests {
             act.run();
             return true;
         } catch (ProblemException refused) {
-            assertThat(refused.problem()).isEqualTo(IdentityProblem.LAST_OWNER);
+            assertThat(refused.problem())
+                    .isIn(IdentityProblem.LAST_OWNER, IdentityProblem.NOT_ALLOWED);
             return false;
         }
     }

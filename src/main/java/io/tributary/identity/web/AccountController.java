@@ -57,7 +57,19 @@ class AccountController {
     @SignedIn(byIssuer = true)
     @GetMapping("/account")
     View account(Person person, HttpServletRequest request) {
-        return page(person, person.name(), List.of(), request);
+        return Sessions.isVouched(request)
+                ? pages.page(
+                        FRAME,
+                        "identity/web/account-vouched",
+                        new VouchedPage(person.name(), person.email(), employments(request)))
+                : page(person, person.name(), List.of(), request);
+    }
+
+    /** What an organization's own sign-in opens: nothing that is the person's alone. */
+    record VouchedPage(String name, String email, List<Visit.Employment> employments) {}
+
+    private List<Visit.Employment> employments(HttpServletRequest request) {
+        return visiting.visit(request).map(Visit::employments).orElse(List.of());
     }
 
     @PostMapping("/account/name")
@@ -145,7 +157,7 @@ class AccountController {
                                                         place.device(),
                                                         place.id().equals(here)))
                                 .toList(),
-                        visiting.visit(request).map(Visit::employments).orElse(List.of()));
+                        employments(request));
         return pages.page(FRAME, "identity/web/account", page, errors.isEmpty() ? 200 : 400);
     }
 

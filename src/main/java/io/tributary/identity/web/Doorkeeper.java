@@ -2,6 +2,7 @@ package io.tributary.identity.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tributary.identity.Actor;
 import io.tributary.identity.IdentityProblem;
 import io.tributary.identity.Role;
 import io.tributary.kernel.ProblemException;
@@ -26,6 +27,9 @@ final class Doorkeeper implements HandlerInterceptor {
     /** Pages of the shell and the framework stand on lower floors: they show nobody's data. */
     private static final Set<String> FLOORS_BELOW =
             Set.of("io.tributary.portal", "io.tributary.platform", "org.springframework");
+
+    /** Names the organization whose page a form stands on. */
+    private static final String FORM_OF = "_for";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -86,7 +90,7 @@ final class Doorkeeper implements HandlerInterceptor {
 
     /** What opens or tells more than one organization has is not for that one's issuer. */
     private static boolean requireOwnSession(HttpServletRequest request) {
-        if (Sessions.issuer(request) != null) {
+        if (Sessions.isVouched(request)) {
             throw new ProblemException(
                     IdentityProblem.NOT_ALLOWED,
                     "You came in through your organization. Sign in by password or mail for what"
@@ -108,7 +112,21 @@ final class Doorkeeper implements HandlerInterceptor {
                     IdentityProblem.NOT_ALLOWED,
                     "This is not for the role " + actor.role().label() + ".");
         }
+        refuseAnothersForm(request, actor);
         return true;
+    }
+
+    /** A form that was shown for one organization changes nothing in another. */
+    private static void refuseAnothersForm(HttpServletRequest request, Actor actor) {
+        if (READING.contains(request.getMethod())) {
+            return;
+        }
+        var shownFor = request.getParameter(FORM_OF);
+        if (shownFor != null && !shownFor.equals(actor.organization().toString())) {
+            throw new ProblemException(
+                    IdentityProblem.FORM_EXPIRED,
+                    "This page was shown for another organization than you work for now.");
+        }
     }
 
     private boolean requireOperator(HttpServletRequest request) {

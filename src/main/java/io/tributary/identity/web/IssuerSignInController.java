@@ -134,8 +134,9 @@ class IssuerSignInController {
         return switch (signIn.arrive(organization, callback, Sessions.comeBack(request))) {
             case IssuerSignIn.Ending.TurnedAway(var why) ->
                     throw new ProblemException(IdentityProblem.NOT_VOUCHED, why);
-            case IssuerSignIn.Ending.Arrived(var person, var next) -> {
-                sessions.beginVouched(request, response, person, organization);
+            case IssuerSignIn.Ending.Arrived(var person, var issuer, var next) -> {
+                sessions.beginVouched(
+                        request, response, person, new Visit.Voucher(organization, issuer));
                 yield Onward.to(next.isEmpty() ? "/partner/dashboard" : next);
             }
         };

@@ -5,7 +5,7 @@ package io.tributary.identity.web;
  * but press no buttons.
  *
  * @param action where the button's form goes
- * @param choosesPassword whether the sign-up chose a password that may be refused
+ * @param offersPassword whether a password waits that may be a stranger's
  */
 record LinkPage(
-        String token, String sentence, String action, String button, boolean choosesPassword) {}
+        String token, String sentence, String action, String button, boolean offersPassword) {}

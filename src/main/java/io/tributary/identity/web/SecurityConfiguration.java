@@ -82,7 +82,7 @@ class SecurityConfiguration {
     /** A passkey opens more than the one organization that an issuer vouched for. */
     private static AuthorizationDecision ownSession(HttpServletRequest request) {
         return new AuthorizationDecision(
-                Sessions.person(request).isPresent() && Sessions.issuer(request) == null);
+                Sessions.person(request).isPresent() && !Sessions.isVouched(request));
     }
 
     @Bean

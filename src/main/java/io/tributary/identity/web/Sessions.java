@@ -1,6 +1,7 @@
 package io.tributary.identity.web;
 
 import io.tributary.identity.Person;
+import io.tributary.identity.Visit;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.PersonId;
 import io.tributary.platform.ClientConnections;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -21,6 +23,7 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +44,7 @@ final class Sessions {
     private static final String DEVICE = "tributary.device";
     private static final String HOST = "tributary.host";
     private static final String ISSUER = "tributary.issuer";
+    private static final String VOUCHER = "tributary.voucher";
     private static final String TRIP = "tributary.trip";
 
     /** After so long without a page the issuer is asked again: it may know better by then. */
@@ -53,16 +57,19 @@ final class Sessions {
     private final SecurityContextRepository contexts;
     private final SessionAuthenticationStrategy renewal;
     private final ClientConnections connections;
+    private final Duration life;
 
     Sessions(
             FindByIndexNameSessionRepository<? extends Session> repository,
             SecurityContextRepository contexts,
             SessionAuthenticationStrategy renewal,
-            ClientConnections connections) {
+            ClientConnections connections,
+            @Value("${server.servlet.session.timeout}") Duration life) {
         this.repository = repository;
         this.contexts = contexts;
         this.renewal = renewal;
         this.connections = connections;
+        this.life = life;
     }
 
     /** What stands in the session of a person. */
@@ -82,11 +89,13 @@ final class Sessions {
         note(request);
     }
 
-    /** Remembers from where, for the list of sessions. */
+    /** Remembers from where, for the list of sessions, and lets it rest as long as it may. */
     void note(HttpServletRequest request) {
         var session = request.getSession();
+        session.setMaxInactiveInterval((int) life.toSeconds());
         session.removeAttribute(PROVISIONAL);
         session.removeAttribute(ISSUER);
+        session.removeAttribute(VOUCHER);
         var own = HostFilter.own(request);
         session.setAttribute(HOST, own == null ? "" : own.toString());
         session.setAttribute(ADDRESS, connections.of(request).address().getHostAddress());
@@ -104,22 +113,33 @@ final class Sessions {
                 : Optional.of(new PersonId(UUID.fromString(authentication.getName())));
     }
 
-    /** Whose issuer vouched for the person at sign-in; null when none was asked. */
-    static @Nullable OrganizationId issuer(HttpServletRequest request) {
-        return read(request, ISSUER);
+    /** Whether an issuer vouched for the person at sign-in. */
+    static boolean isVouched(HttpServletRequest request) {
+        return voucher(request) != null;
     }
 
-    /** Signs in somebody for whom that organization's issuer vouches. */
+    /** Who vouched for the person at sign-in; null when no issuer was asked. */
+    static Visit.@Nullable Voucher voucher(HttpServletRequest request) {
+        var organization = read(request, ISSUER);
+        return organization == null
+                ? null
+                : new Visit.Voucher(
+                        organization,
+                        Objects.toString(request.getSession().getAttribute(VOUCHER), ""));
+    }
+
+    /** Signs in somebody for whom an organization's issuer vouches. */
     void beginVouched(
             HttpServletRequest request,
             HttpServletResponse response,
             Person person,
-            OrganizationId organization) {
+            Visit.Voucher voucher) {
         begin(request, response, person);
         var session = request.getSession();
-        session.setAttribute(ISSUER, organization.toString());
+        session.setAttribute(ISSUER, voucher.organization().toString());
+        session.setAttribute(VOUCHER, voucher.issuer());
         session.setMaxInactiveInterval(VOUCHED_SECONDS);
-        workFor(request, organization);
+        workFor(request, voucher.organization());
     }
 
     /** Remembers with which state this browser left for an issuer. */

@@ -112,7 +112,7 @@ class SignUpController {
     }
 
     @GetMapping("/partner/signup/confirm")
-    View confirmation(@RequestParam String token) {
+    View confirmation(@RequestParam String token, HttpServletRequest request) {
         var waiting = signUps.waiting(token).orElseThrow(SignUpController::dead);
         return pages.page(
                 Frame.card("Confirm your sign-up"),
@@ -126,17 +126,23 @@ class SignUpController {
                                 + ".",
                         "/partner/signup/confirm",
                         "Confirm and sign in",
-                        waiting.passwordChosen()));
+                        waiting.offersPassword() && !beganHere(waiting, request)));
+    }
+
+    /** Whether this browser signed up; elsewhere the password may be a stranger's. */
+    private static boolean beganHere(SignUps.Waiting waiting, HttpServletRequest request) {
+        return waiting.organization().equals(Sessions.provisional(request));
     }
 
     @PostMapping("/partner/signup/confirm")
     View confirm(
             @RequestParam String token,
-            @RequestParam(defaultValue = "keep") String password,
+            @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var confirmed =
-                signUps.confirm(token, password.equals("keep")).orElseThrow(SignUpController::dead);
+        var waiting = signUps.waiting(token).orElseThrow(SignUpController::dead);
+        boolean keeps = password.equals("keep") || beganHere(waiting, request);
+        var confirmed = signUps.confirm(token, keeps).orElseThrow(SignUpController::dead);
         sessions.begin(request, response, confirmed.person());
         Sessions.workFor(request, confirmed.organization());
         return Onward.to("/partner/onboarding");

@@ -43,7 +43,8 @@ final class Visiting implements Visitors {
                         .map(
                                 visit ->
                                         visit.within(
-                                                HostFilter.own(request), Sessions.issuer(request)));
+                                                HostFilter.own(request),
+                                                Sessions.voucher(request)));
         request.setAttribute(ATTRIBUTE, new Known(found));
         return found;
     }

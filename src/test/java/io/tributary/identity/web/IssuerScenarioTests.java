@@ -287,7 +287,9 @@ class IssuerScenarioTests {
                                 .statusCode())
                 .isEqualTo(404);
         assertThat(browser.get("/operator/organizations").statusCode()).isEqualTo(404);
-        browser.get("/account");
+        assertThat(browser.get("/account").body())
+                .contains("You came in through your organization", email)
+                .doesNotContain("Other Waters", "Passkeys", "Where you are signed in");
         assertThat(
                         browser.post("/account/password", Map.of("fresh", "a password of theirs"))
                                 .statusCode())
@@ -303,6 +305,9 @@ class IssuerScenarioTests {
         assertThat(byPassword.postJson("/webauthn/register", "{}").statusCode())
                 .as("a session of their own")
                 .isNotEqualTo(403);
+
+        server.bean(Issuers.class).remove(owner);
+        assertThat(browser.get("/partner/members").statusCode()).as("not vouched").isEqualTo(403);
     }
 
     @Test

@@ -97,6 +97,16 @@ class PasskeyScenarioTests {
     }
 
     @Test
+    void what_is_too_large_to_be_a_passkey_is_not_read() {
+        var browser = new FormsBrowser(server);
+        challenge(browser, "/webauthn/authenticate/options");
+        var large = "{\"id\": \"" + "a".repeat(65_536) + "\"}";
+
+        assertThat(browser.postJson("/login/webauthn", large).statusCode()).isEqualTo(413);
+        assertThat(owner.postJson("/webauthn/register", large).statusCode()).isEqualTo(413);
+    }
+
+    @Test
     void a_stranger_registers_none() {
         var answer = new FormsBrowser(server).postJson("/webauthn/register/options", "");
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -71,6 +73,33 @@ class SignInScenarioTests {
         assertThat(browser.get("/").body()).contains("href=\"" + path + "\">" + label + "</a>");
         assertThat(browser.get("/nowhere").body()).contains("href=\"" + path + "\">Go to ");
         assertThat(browser.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_form_that_was_shown_for_one_organization_changes_nothing_in_another() {
+        var first = server.bean(Organizations.class).found("Aare", Tier.STARTER, "to test");
+        var second = server.bean(Organizations.class).found("Bode", Tier.STARTER, "to test");
+        for (var organization : List.of(first, second)) {
+            server.bean(Staff.class).employ(organization.id(), person, Role.ADMIN);
+        }
+        var browser = new FormsBrowser(server);
+        browser.signIn(email, PASSWORD);
+        assertThat(browser.get("/partner/members").body())
+                .contains("name=\"_for\" value=\"" + first.id() + "\"");
+        browser.post("/organization/switch", Map.of("organization", second.id().toString()));
+        var invitation = new HashMap<String, String>();
+        invitation.put("email", "guest-" + email);
+        invitation.put("role", "viewer");
+        invitation.put("_for", first.id().toString());
+
+        var answer = browser.post("/partner/members/invitations", invitation);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("This form is too old", "another organization");
+        invitation.put("_for", second.id().toString());
+        browser.post("/partner/members/invitations", invitation);
+        assertThat(server.bean(Staff.class).invitations(first.id())).isEmpty();
+        assertThat(server.bean(Staff.class).invitations(second.id())).hasSize(1);
     }
 
     @Test

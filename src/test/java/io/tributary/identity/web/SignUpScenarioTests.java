@@ -93,7 +93,7 @@ class SignUpScenarioTests {
                  "password": "chosen by another"}\
                 """
                         .formatted(email));
-        confirm();
+        confirm("keep");
 
         assertThat(new FormsBrowser(server).signIn(email, "chosen by another").statusCode())
                 .isEqualTo(400);
@@ -102,21 +102,81 @@ class SignUpScenarioTests {
     }
 
     @Test
-    void a_new_person_signs_in_with_the_password_of_the_sign_up() {
+    void a_sign_up_by_a_stranger_gives_nobody_who_is_known_a_password() {
+        var known = new FormsBrowser(server);
+        known.post("/sign-in/link", Map.of("link_email", email));
+        known.post(
+                "/sign-in/link/use",
+                Map.of("token", FormsBrowser.tokenOf(FormsBrowser.mailedLink(server, email))));
+        signUpWithPassword();
+        var link = FormsBrowser.mailedLink(server, email);
+        assertThat(new FormsBrowser(server).get(link).body()).doesNotContain("password was chosen");
+
+        confirm("keep");
+
+        assertThat(statusOfPassword()).isEqualTo(400);
+    }
+
+    @Test
+    void a_new_person_keeps_the_password_of_the_sign_up_only_when_they_say_it_is_theirs() {
+        signUpWithPassword();
+        assertThat(statusOfPassword()).as("before the mail is answered").isEqualTo(400);
+
+        assertThat(confirm("keep").body()).contains("A password was chosen at sign-up");
+
+        assertThat(statusOfPassword()).isEqualTo(303);
+    }
+
+    @Test
+    void a_password_that_may_be_a_strangers_is_left_out_unless_asked_for() {
+        signUpWithPassword();
+
+        confirm("");
+
+        assertThat(statusOfPassword()).isEqualTo(400);
+    }
+
+    @Test
+    void the_browser_that_signed_up_is_not_asked_whose_password_it_is() {
+        var browser = new FormsBrowser(server);
+        browser.post(
+                "/partner/signup",
+                Map.of(
+                        "company_name", "Lantern",
+                        "email", email,
+                        "use_case", "dates",
+                        "tier", "starter",
+                        "password", "correct horse battery"));
+        var link = FormsBrowser.mailedLink(server, email);
+        assertThat(browser.get(link).body()).doesNotContain("password was chosen");
+
+        browser.post("/partner/signup/confirm", Map.of("token", FormsBrowser.tokenOf(link)));
+
+        assertThat(statusOfPassword()).isEqualTo(303);
+    }
+
+    private void signUpWithPassword() {
         signUp(
                 """
                 {"company_name": "Lantern", "email": "%s", "use_case": "dates", "tier": "research",
                  "password": "correct horse battery"}\
                 """
                         .formatted(email));
-        assertThat(new FormsBrowser(server).signIn(email, "correct horse battery").statusCode())
-                .as("before the mail is answered")
-                .isEqualTo(400);
+    }
 
-        confirm();
+    private int statusOfPassword() {
+        return new FormsBrowser(server).signIn(email, "correct horse battery").statusCode();
+    }
 
-        assertThat(new FormsBrowser(server).signIn(email, "correct horse battery").statusCode())
-                .isEqualTo(303);
+    /** Opens the mailed link in another browser and answers it. */
+    private HttpResponse<String> confirm(String password) {
+        var link = FormsBrowser.mailedLink(server, email);
+        var browser = new FormsBrowser(server);
+        var page = browser.get(link);
+        browser.post(
+                "/partner/signup/confirm",
+                Map.of("token", FormsBrowser.tokenOf(link), "password", password));
+        return page;
     }
 
     @Test
@@ -186,13 +246,6 @@ class SignUpScenarioTests {
         assertThat(JSON.readTree(answer.body()).get("errors").findValuesAsString("pointer"))
                 .containsExactlyInAnyOrder(
                         "/company_name", "/email", "/use_case", "/tier", "/password", "/admin~1");
-    }
-
-    private void confirm() {
-        var token = FormsBrowser.tokenOf(FormsBrowser.mailedLink(server, email));
-        var confirmed =
-                new FormsBrowser(server).post("/partner/signup/confirm", Map.of("token", token));
-        assertThat(confirmed.statusCode()).isEqualTo(303);
     }
 
     private static String application(String email) {
