@@ -108,7 +108,7 @@ public final class Browser implements AutoCloseable {
 
     private Page open(NewContextOptions visitor) {
         var page = chromium.newContext(visitor).newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(60_000);
         open.add(page);
         return page;
     }

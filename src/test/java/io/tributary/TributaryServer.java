@@ -1,14 +1,18 @@
 package io.tributary;
 
+import io.tributary.platform.AdjustableClock;
 import io.tributary.platform.Jobs;
 import io.tributary.platform.Mails;
 import io.tributary.platform.PlatformFixtures;
+import io.tributary.platform.Scope;
+import io.tributary.platform.Transactions;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,9 +80,20 @@ public final class TributaryServer implements AutoCloseable {
 
         @Override
         public TributaryServer resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            return new Keeper(test, TributaryServer.class)
-                    .keep(TributaryServer.class, TributaryServer::new);
+            var server =
+                    new Keeper(test, TributaryServer.class)
+                            .keep(TributaryServer.class, TributaryServer::new);
+            server.forgetAttempts();
+            return server;
         }
+    }
+
+    /** All tests come from one address, and would use up its attempts together. */
+    private void forgetAttempts() {
+        bean(Transactions.class)
+                .run(
+                        Scope.system("tests"),
+                        () -> bean(JdbcClient.class).sql("delete from platform.throttle").update());
     }
 
     public int port() {
@@ -147,6 +162,12 @@ public final class TributaryServer implements AutoCloseable {
             throw new AssertionError("no link in the mail to " + email);
         }
         return link.group(1);
+    }
+
+    /** Moves time to the beginning of a minute, for what is counted in minutes. */
+    public void awaitMinute() {
+        long past = bean(AdjustableClock.class).instant().toEpochMilli() % 60_000;
+        PlatformFixtures.pass(bean(AdjustableClock.class), Duration.ofMillis(60_000 - past));
     }
 
     /** Moves time forward and runs everything that falls due on the way. */

@@ -31,7 +31,8 @@ class WebhookJourney {
 
     @Test
     void sees_an_endpoint_fail_and_recover() {
-        receiver.answers(_ -> new Receiver.Reply(503, Map.of(), "down for repair"));
+        receiver.answers(
+                _ -> new Receiver.Reply(503, Map.of("Retry-After", "300"), "down for repair"));
         developer.open("/partner/webhooks/new");
         developer.fill("url", receiver.url("/hook"));
         developer.press("Add endpoint");

@@ -1,9 +1,13 @@
 package io.tributary.platform;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +15,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -60,11 +63,13 @@ final class EmbeddedDatabase implements AutoCloseable {
             var lock = lock(directory);
             var cluster = directory.toAbsolutePath().resolve("cluster");
             endOrphan(cluster);
-            boolean fresh = !Files.exists(cluster.resolve("PG_VERSION"));
+            var unfinished = directory.resolve("cluster.unfinished");
+            boolean fresh = isFresh(cluster, unfinished);
             var postgres = launch(directory, cluster, binaries, fresh ? "" : password, connections);
             var started = new EmbeddedDatabase(postgres, lock, password);
             if (fresh) {
                 started.closeDoors(cluster);
+                Files.delete(unfinished);
             }
             started.check(cluster);
             return started;
@@ -72,6 +77,26 @@ final class EmbeddedDatabase implements AutoCloseable {
             throw new IllegalStateException(
                     "the embedded database in " + directory + " does not start", failed);
         }
+    }
+
+    /**
+     * Whether the cluster is still to be made. One whose making was interrupted holds nothing yet,
+     * and may be open to everybody: it is made anew.
+     *
+     * @param unfinished is there from before the cluster is begun until its doors are closed
+     */
+    private static boolean isFresh(Path cluster, Path unfinished) throws IOException {
+        if (Files.exists(unfinished)) {
+            LOG.info("the making of {} was interrupted: it begins anew", cluster);
+            FileSystemUtils.deleteRecursively(cluster);
+        }
+        if (Files.exists(cluster.resolve("PG_VERSION"))) {
+            return false;
+        }
+        try (var marker = FileChannel.open(unfinished, CREATE, WRITE)) {
+            marker.force(true);
+        }
+        return true;
     }
 
     /** The address of a server that runs on that directory now, without a database's name. */
@@ -120,11 +145,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static FileChannel lock(Path directory) throws IOException {
-        var file =
-                FileChannel.open(
-                        directory.resolve("server.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
+        var file = FileChannel.open(directory.resolve("server.lock"), CREATE, WRITE);
         if (!isLocked(file)) {
             file.close();
             throw new IllegalStateException(
@@ -174,11 +195,16 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
+        var real = cluster.toRealPath();
         return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
                 .filter(ProcessHandle::isAlive)
-                .filter(
-                        process ->
-                                process.info().command().orElse("postgres").contains("postgres"));
+                .filter(process -> isPostmasterOf(process, cluster, real));
+    }
+
+    /** After a reboot the number may be another process's, also that of another database. */
+    private static boolean isPostmasterOf(ProcessHandle process, Path cluster, Path real) {
+        var line = process.info().commandLine().orElse("");
+        return line.contains(cluster.toString()) || line.contains(real.toString());
     }
 
     /** A new cluster trusts everybody on this machine; from here on it asks for a password. */

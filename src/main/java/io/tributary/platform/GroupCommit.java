@@ -2,6 +2,7 @@ package io.tributary.platform;
 
 import io.tributary.kernel.ProblemException;
 
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.time.Duration;
@@ -147,6 +148,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer().complete(results.get(i));
             }
+        } catch (CannotCreateTransactionException away) {
+            // no item is to blame: all are told at once, not one timeout after the other
+            batch.forEach(one -> one.answer().completeExceptionally(away));
         } catch (RuntimeException | Error failed) {
             if (batch.size() == 1) {
                 batch.getFirst().answer().completeExceptionally(failed);

@@ -105,6 +105,12 @@ class PlatformConfiguration {
     }
 
     @Bean
+    RecurringJob forgetOldAttempts(Throttle throttle) {
+        return new RecurringJob(
+                "platform.forget-old-attempts", Duration.ofDays(1), throttle::forgetOld);
+    }
+
+    @Bean
     Idempotency idempotency(
             Transactions transactions, JdbcClient sql, AdjustableClock clock, Secrets secrets) {
         return new Idempotency(transactions, sql, clock, secrets);

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How the feature switches stand. Asking costs a look into a map; every change is kept, with who
@@ -84,7 +83,7 @@ public final class Switches {
     private final Broadcast broadcast;
     private final InstantSource clock;
     private final ObjectProvider<Switch> switches;
-    private final AtomicLong heard = new AtomicLong();
+    private long heard;
     private volatile @Nullable Map<Place, Change> known;
 
     Switches(
@@ -108,8 +107,7 @@ public final class Switches {
 
                     @Override
                     public void gap() {
-                        heard.incrementAndGet();
-                        known = null;
+                        forget();
                     }
                 });
     }
@@ -188,18 +186,31 @@ public final class Switches {
         return change == null ? Position.USUAL : change.position();
     }
 
-    /** What was read while a change arrived is used once and not kept. */
+    private synchronized void forget() {
+        heard++;
+        known = null;
+    }
+
     private Map<Place, Change> known() {
         var kept = known;
         if (kept != null) {
             return kept;
         }
-        long before = heard.get();
+        long before = heard();
         var read = Map.copyOf(newest(transactions.in(SCOPE, this::changes)));
-        if (heard.get() == before) {
+        keep(read, before);
+        return read;
+    }
+
+    private synchronized long heard() {
+        return heard;
+    }
+
+    /** What was read while a change arrived is used once and not kept. */
+    private synchronized void keep(Map<Place, Change> read, long before) {
+        if (heard == before) {
             known = read;
         }
-        return read;
     }
 
     private static Map<Place, Change> newest(List<Change> newestFirst) {

@@ -14,8 +14,16 @@ import java.time.InstantSource;
  * digest only.
  */
 public final class Throttle {
-    /** At most so many attempts in each span of that length. */
-    public record Rule(String name, int attempts, Duration span) {}
+    private static final Duration LONGEST = Duration.ofDays(90);
+
+    /** At most so many attempts in each span of that length, which is 90 days at most. */
+    public record Rule(String name, int attempts, Duration span) {
+        public Rule {
+            if (span.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(name + ": attempts are forgotten before");
+            }
+        }
+    }
 
     private final Transactions transactions;
     private final JdbcClient sql;
@@ -61,6 +69,16 @@ public final class Throttle {
                 .param("start", Timestamp.from(start))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Forgets what no rule's span reaches back to. */
+    void forgetOld() {
+        transactions.run(
+                Scope.system("throttle"),
+                () ->
+                        sql.sql("delete from platform.throttle where span_start < :before")
+                                .param("before", Timestamp.from(clock.instant().minus(LONGEST)))
+                                .update());
     }
 
     private static byte[] digest(Rule rule, String subject) {

@@ -46,7 +46,7 @@ class BillingEventsStoreTests {
     private void subscribeWith(SandboxCard card) {
         database.bean(PaymentMethods.class).addSandboxCard(by, card.number());
         database.bean(Subscriptions.class).subscribe(by, "api-starter", BigDecimal.ONE);
-        database.bean(Jobs.class).advance(Duration.ofSeconds(1));
+        database.bean(Jobs.class).advance(Duration.ofMinutes(1));
     }
 
     private List<String> told() {

@@ -21,9 +21,10 @@ class AssessmentStoreTests {
     @RegisterExtension
     static final TestDatabase database =
             TestDatabase.with(
-                    TestDatabase.module("identity"),
-                    TestDatabase.module("privacy"),
-                    CompatibilityConfiguration.class);
+                            TestDatabase.module("identity"),
+                            TestDatabase.module("privacy"),
+                            CompatibilityConfiguration.class)
+                    .withoutJobs();
 
     private static final String LATEST =
             " where month = (select max(month) from compatibility.research_donation)";

@@ -24,7 +24,8 @@ import java.util.UUID;
 
 class DomainsStoreTests {
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.with(IdentityConfiguration.class);
+    static final TestDatabase database =
+            TestDatabase.with(IdentityConfiguration.class).withoutJobs();
 
     /** Values that some name shows, and whether there is an answer at all. */
     private final Set<String> shown = new HashSet<>();

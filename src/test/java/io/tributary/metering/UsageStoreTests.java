@@ -34,7 +34,8 @@ import java.util.stream.IntStream;
 
 class UsageStoreTests {
     @RegisterExtension
-    static final TestDatabase database = TestDatabase.with(MeteringConfiguration.class);
+    static final TestDatabase database =
+            TestDatabase.with(MeteringConfiguration.class).withoutJobs();
 
     /** A Wednesday. */
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");

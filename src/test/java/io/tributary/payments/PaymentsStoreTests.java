@@ -24,10 +24,11 @@ class PaymentsStoreTests {
     @RegisterExtension
     static final TestDatabase database =
             TestDatabase.with(
-                    TestDatabase.module("identity"),
-                    TestDatabase.module("ledger"),
-                    PaymentsConfiguration.class,
-                    PaymentsFixtures.Listening.class);
+                            TestDatabase.module("identity"),
+                            TestDatabase.module("ledger"),
+                            PaymentsConfiguration.class,
+                            PaymentsFixtures.Listening.class)
+                    .withoutJobs();
 
     private final PaymentsFixtures given = new PaymentsFixtures(database);
 

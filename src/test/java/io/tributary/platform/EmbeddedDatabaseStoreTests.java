@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -44,5 +47,28 @@ class EmbeddedDatabaseStoreTests {
                                 EmbeddedDatabase.start(
                                         held, held.resolve("binaries"), "irrelevant", 16))
                 .hasMessageContaining("another server");
+    }
+
+    @Test
+    void one_whose_making_was_interrupted_is_made_anew_and_shut(@TempDir Path directory)
+            throws IOException, SQLException {
+        var hba = directory.resolve("cluster/pg_hba.conf");
+        try (var first =
+                EmbeddedDatabase.start(directory, directory.resolve("binaries"), "first", 16)) {
+            first.superuser("postgres").close();
+        }
+        Files.createFile(directory.resolve("cluster.unfinished"));
+        Files.writeString(hba, "host all all 127.0.0.1/32 trust");
+
+        try (var second =
+                EmbeddedDatabase.start(directory, directory.resolve("binaries"), "second", 16)) {
+            second.superuser("postgres").close();
+            assertThat(Files.readString(hba)).contains("scram-sha-256").doesNotContain("trust");
+        }
+        assertThat(directory.resolve("cluster.unfinished")).doesNotExist();
+        try (var again =
+                EmbeddedDatabase.start(directory, directory.resolve("binaries"), "second", 16)) {
+            again.superuser("postgres").close();
+        }
     }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     private final Class<?>[] modules;
     private Map<String, Object> properties = Map.of();
+    private boolean runsJobs = true;
     private @Nullable AnnotationConfigApplicationContext context;
 
     private TestDatabase(Class<?>... modules) {
@@ -39,6 +40,12 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     /** The platform, and the beans of these configurations or components. */
     public static TestDatabase with(Class<?>... modules) {
         return new TestDatabase(modules);
+    }
+
+    /** Nothing is done in the background but what the test does. */
+    public TestDatabase withoutJobs() {
+        runsJobs = false;
+        return this;
     }
 
     /**
@@ -67,6 +74,9 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
             fresh.register(modules);
         }
         fresh.refresh();
+        if (!runsJobs) {
+            fresh.getBean(Jobs.class).stop();
+        }
         context = fresh;
     }
 

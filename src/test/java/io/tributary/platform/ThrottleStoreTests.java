@@ -9,6 +9,7 @@ import io.tributary.kernel.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -40,6 +41,25 @@ class ThrottleStoreTests {
                 .doesNotThrowAnyException();
         database.pass(Duration.ofHours(1));
         assertThatCode(() -> throttle.attempt(THREE_AN_HOUR, subject)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void old_attempts_are_forgotten() throws SQLException {
+        spend();
+        throttle.forgetOld();
+        assertThat(kept()).isPositive();
+        database.pass(Duration.ofDays(91));
+        throttle.forgetOld();
+        assertThat(kept()).isZero();
+    }
+
+    private static long kept() throws SQLException {
+        try (var connection = database.superuser();
+                var query = connection.prepareStatement("select count(*) from platform.throttle")) {
+            var answer = query.executeQuery();
+            answer.next();
+            return answer.getLong(1);
+        }
     }
 
     private void spend() {

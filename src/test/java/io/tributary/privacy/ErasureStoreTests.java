@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
 class ErasureStoreTests {
     @RegisterExtension
     static final TestDatabase database =
-            TestDatabase.with(TestDatabase.module("identity"), PrivacyConfiguration.class);
+            TestDatabase.with(TestDatabase.module("identity"), PrivacyConfiguration.class)
+                    .withoutJobs();
 
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
 

@@ -25,7 +25,8 @@ import java.util.UUID;
 class RetentionStoreTests {
     @RegisterExtension
     static final TestDatabase database =
-            TestDatabase.with(TestDatabase.module("identity"), PrivacyConfiguration.class);
+            TestDatabase.with(TestDatabase.module("identity"), PrivacyConfiguration.class)
+                    .withoutJobs();
 
     @Test
     void mail_is_deleted_after_as_many_days_as_the_house_says_and_the_run_is_kept() {
@@ -94,7 +95,9 @@ class RetentionStoreTests {
 
     @Test
     void each_rule_runs_once_a_day_as_a_job_of_its_own() {
+        database.bean(Jobs.class).start();
         database.bean(Jobs.class).advance(Duration.ofDays(1).plusMinutes(5));
+        database.bean(Jobs.class).stop();
         assertThat(retention().rules())
                 .hasSizeGreaterThan(6)
                 .extracting(kept -> kept.last() == null ? kept.rule().name() : "ran")

@@ -211,6 +211,7 @@ class KeyCarePagesScenarioTests {
 
     @Test
     void reports_of_one_address_are_slowed_down() {
+        server.awaitMinute();
         var statuses =
                 IntStream.range(0, 31)
                         .mapToObj(

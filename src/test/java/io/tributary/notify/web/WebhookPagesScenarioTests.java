@@ -100,7 +100,7 @@ class WebhookPagesScenarioTests {
                 .contains("Delivered", "whpk_")
                 .doesNotContain("whsec_");
 
-        receiver.answers(_ -> new Receiver.Reply(500, Map.of(), "<b>Ouch</b>"));
+        receiver.answers(_ -> new Receiver.Reply(500, Map.of("Retry-After", "300"), "<b>Ouch</b>"));
         var failing = path(post(endpoint + "/test", Map.of()));
         assertThat(browser.get(failing).body())
                 .contains("Trying again", "500", "&lt;b&gt;Ouch&lt;/b&gt;");
