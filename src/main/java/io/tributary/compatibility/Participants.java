@@ -137,7 +137,7 @@ public final class Participants {
         return transactions.in(
                 SCOPE,
                 () ->
-                        Optional.ofNullable(store.find(Set.of(person)).get(person))
+                        row(person)
                                 .map(
                                         kept ->
                                                 Answers.ofBytes(
@@ -145,6 +145,18 @@ public final class Participants {
                                                                 PURPOSE,
                                                                 person.toString(),
                                                                 kept.sealed()))));
+    }
+
+    /**
+     * Since when something is kept of somebody, whatever they agreed to: as long as it is, they can
+     * take it back.
+     */
+    public Optional<Instant> keptSince(PersonId person) {
+        return transactions.in(SCOPE, () -> row(person).map(ParticipantStore.Kept::joinedAt));
+    }
+
+    private Optional<ParticipantStore.Kept> row(PersonId person) {
+        return Optional.ofNullable(store.find(Set.of(person)).get(person));
     }
 
     /** Runs in the transaction of the withdrawal. */

@@ -57,10 +57,8 @@ class MatchingController {
                 new MatchingPage(
                         "/assessment/" + way(way).code(),
                         consent.wording(),
-                        participants
-                                .find(person.id())
-                                .map(Participants.Participant::since)
-                                .orElse(null),
+                        consent.isGiven(),
+                        participants.keptSince(person.id()).orElse(null),
                         isComplete(way, request));
         return pages.page(
                 Frame.page("Find people you go well with").unheaded(),

@@ -19,7 +19,7 @@ import java.util.List;
  * @param erasure whether an erasure waits for its link to be followed
  */
 record OwnPrivacyPage(List<Choice> choices, List<Asked> asked, boolean erasure) {
-    /** One purpose, its words, and the one button there is. */
+    /** One purpose, its words, and what can be done about it: whatever was a yes can be undone. */
     record Choice(
             String purpose,
             String ask,
@@ -27,13 +27,13 @@ record OwnPrivacyPage(List<Choice> choices, List<Asked> asked, boolean erasure) 
             int version,
             Badge badge,
             @Nullable Instant since,
-            String button,
-            String action,
-            boolean isPrimary) {
+            List<Act> acts) {
+        Choice {
+            acts = List.copyOf(acts);
+        }
+
         static Choice of(Consent consent) {
-            var given = consent.isGiven();
             var last = consent.last();
-            var path = OwnPrivacyController.HOME + "/consents/" + consent.purpose().code();
             return new Choice(
                     consent.purpose().code(),
                     consent.purpose().ask(),
@@ -41,9 +41,18 @@ record OwnPrivacyPage(List<Choice> choices, List<Asked> asked, boolean erasure) 
                     consent.wording().version(),
                     badge(consent.standing()),
                     last == null ? null : last.at(),
-                    given ? "Take it back" : "Agree",
-                    path + (given ? "/withdraw" : "/give"),
-                    !given);
+                    acts(consent));
+        }
+
+        private static List<Act> acts(Consent consent) {
+            var path = OwnPrivacyController.HOME + "/consents/" + consent.purpose().code();
+            var give = new Act("Agree", path + "/give", true);
+            var withdraw = new Act("Take it back", path + "/withdraw", false);
+            return switch (consent.standing()) {
+                case OPEN, WITHDRAWN -> List.of(give);
+                case GIVEN -> List.of(withdraw);
+                case OUTDATED -> List.of(give, withdraw);
+            };
         }
 
         private static Badge badge(Consent.Standing standing) {
@@ -55,6 +64,9 @@ record OwnPrivacyPage(List<Choice> choices, List<Asked> asked, boolean erasure) 
             };
         }
     }
+
+    /** One button, and where it leads. */
+    record Act(String button, String action, boolean isPrimary) {}
 
     /** One request. */
     record Asked(

@@ -10,6 +10,7 @@ import io.tributary.identity.Role;
 import io.tributary.identity.Staff;
 import io.tributary.identity.Tier;
 import io.tributary.identity.web.FormsBrowser;
+import io.tributary.privacy.Consent;
 import io.tributary.privacy.Consents;
 import io.tributary.privacy.Purpose;
 
@@ -57,6 +58,25 @@ class PrivacyScenarioTests {
 
         assertThat(consents().has(person.id(), Purpose.MARKETING)).isFalse();
         assertThat(visitor.get("/account/privacy").body()).contains("Taken back");
+    }
+
+    @Test
+    void what_was_agreed_to_in_older_words_is_taken_back_beside_agreeing_to_the_new_ones() {
+        var purpose = Purpose.SHARING_WITH_ORGANISER;
+        consents().give(person.id(), purpose, version(purpose), "a test");
+        consents().publish(purpose, "Other words.");
+        var page = visitor.get("/account/privacy").body();
+        var path = "/account/privacy/consents/sharing-with-organiser/";
+        assertThat(page).contains("Other words.", "New words, not agreed yet", path + "give");
+
+        var withdraw = form(page, path + "withdraw");
+        assertThat(visitor.post(withdraw, Map.of()).statusCode()).isEqualTo(303);
+
+        assertThat(consents().of(person.id(), purpose).standing())
+                .isEqualTo(Consent.Standing.WITHDRAWN);
+        assertThat(visitor.get("/account/privacy").body())
+                .contains(path + "give")
+                .doesNotContain(path + "withdraw");
     }
 
     @Test
@@ -210,6 +230,10 @@ class PrivacyScenarioTests {
                         "Ida Lindqvist",
                         PASSWORD,
                         operator);
+    }
+
+    private int version(Purpose purpose) {
+        return consents().of(person.id(), purpose).wording().version();
     }
 
     private Consents consents() {
