@@ -179,15 +179,21 @@ final class RequestStore {
                 .update();
     }
 
-    void note(UUID id, String note) {
+    /** A letter that asks for the same is part of the request from now on. */
+    void join(UUID id, Request letter, String note) {
         sql.sql(
                         """
                         update privacy.request
-                           set note = :note
+                           set channel = :channel, handled_by = :by, note = :note,
+                               received_at = least(received_at, :received), due_at = least(due_at, :due)
                          where id = :id
                         """)
                 .param("id", id)
+                .param("channel", letter.channel().code())
+                .param("by", letter.handledBy())
                 .param("note", note)
+                .param("received", Timestamp.from(letter.receivedAt()))
+                .param("due", Timestamp.from(letter.dueAt()))
                 .update();
     }
 

@@ -175,7 +175,7 @@ public final class Requests {
      * @param operator who writes it down
      * @param note how it came, at most 1,000 characters
      * @return the request; one that was open for that address already is that one, with the note
-     *     added to its own
+     *     added to its own: it came by mail then, and by the earlier of the two days is it due
      */
     public UUID record(
             Person operator, Request.Kind kind, String email, Instant receivedAt, String note) {
@@ -199,7 +199,7 @@ public final class Requests {
                                     null);
                     var request = openAs(typed);
                     if (!request.id().equals(typed.id())) {
-                        store.note(request.id(), request.noted(note));
+                        store.join(request.id(), typed, request.noted(note));
                     }
                     if (kind == Request.Kind.ERASURE && request.state() == Request.State.WAITING) {
                         mailLink(request, MAILED_LINK_LIFE);

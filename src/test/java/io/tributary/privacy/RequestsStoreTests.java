@@ -12,6 +12,9 @@ import io.tributary.platform.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** What operators write down, and answer. */
@@ -36,6 +39,37 @@ class RequestsStoreTests {
         assertThat(second).isEqualTo(asked.id());
         assertThat(requests().find(second).orElseThrow().note())
                 .isEqualTo("A letter\nA second letter");
+    }
+
+    @Test
+    void a_letter_that_follows_an_open_request_makes_it_one_that_is_answered() {
+        requests().askErasure(person);
+        var before =
+                database.clock().instant().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MICROS);
+
+        var id = record(Request.Kind.ERASURE, before, "A letter");
+
+        var request = requests().find(id).orElseThrow();
+        assertThat(request.channel()).isEqualTo(Request.Channel.MAIL);
+        assertThat(request.handledBy()).isEqualTo(colleague.email());
+        assertThat(request.receivedAt()).isEqualTo(before);
+        assertThat(request.dueAt()).isEqualTo(Request.due(before));
+        database.pass(Requests.MAILED_LINK_LIFE.plusDays(1));
+        requests().lapse();
+        assertThat(requests().find(id).orElseThrow().state()).isEqualTo(Request.State.WAITING);
+    }
+
+    @Test
+    void a_letter_that_came_later_leaves_the_day_by_which_it_is_answered() {
+        requests().askErasure(person);
+        var asked = requests().of(person).getFirst();
+        database.pass(Duration.ofHours(2));
+
+        var id = record(Request.Kind.ERASURE, "A letter");
+
+        var request = requests().find(id).orElseThrow();
+        assertThat(request.receivedAt()).isEqualTo(asked.receivedAt());
+        assertThat(request.dueAt()).isEqualTo(asked.dueAt());
     }
 
     @Test
@@ -68,7 +102,11 @@ class RequestsStoreTests {
     }
 
     private UUID record(Request.Kind kind, String note) {
-        return requests().record(colleague, kind, person.email(), database.clock().instant(), note);
+        return record(kind, database.clock().instant(), note);
+    }
+
+    private UUID record(Request.Kind kind, Instant receivedAt, String note) {
+        return requests().record(colleague, kind, person.email(), receivedAt, note);
     }
 
     private int mails() {
