@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -82,61 +83,92 @@ final class IdentityRecords implements PersonalRecords {
                 .toList();
     }
 
+    /**
+     * Invitations go before the person is locked, as whoever accepts one has them in that order.
+     */
     @Override
     public Map<String, Long> erase(Subject subject) {
         var person = subject.person();
         var rows = new LinkedHashMap<String, Long>();
-        if (person != null) {
-            leave(person);
-            rows.put(PASSKEYS, deletePasskeys(person));
-        } else {
-            rows.put(PASSKEYS, 0L);
-        }
-        freeInvitations(subject);
+        var invited = endInvitations(subject.email());
+        long left = person == null ? 0 : leave(person);
+        invited.forEach(this::giveSeatBack);
+        rows.put(PASSKEYS, person == null ? 0L : deletePasskeys(person));
         rows.putAll(tables.erase(subject));
+        rows.put(INVITATIONS.holding().table(), (long) invited.size());
+        rows.put(WORK.holding().table(), left);
         return rows;
     }
 
-    /** Nobody joins anything for this person any more: their row is locked until it is gone. */
-    private void leave(PersonId person) {
+    /**
+     * Nobody joins anything for this person any more: their row is locked until it is gone. What
+     * ended meanwhile gave its seat back itself.
+     *
+     * @return how many organizations they left
+     */
+    private long leave(PersonId person) {
         sql.sql("select id from identity.person where id = :person for update")
                 .param("person", person.value())
                 .query(UUID.class)
                 .optional();
+        long left = 0;
         for (var employment : employments(person)) {
-            var owners = staff.lockOwners(employment.organization());
+            var organization = employment.organization();
+            var owners = staff.lockOwners(organization);
             if (owners.equals(List.of(person))) {
                 throw new ProblemException(
                         IdentityProblem.LAST_OWNER,
                         "They are the only owner of " + employment.companyName() + ".");
             }
-            entitlements.giveBack(employment.organization(), Countable.STAFF_SEATS, 1);
-            audit.record(
-                    AuditTrail.By.thing(employment.organization(), "The house"),
-                    "staff.erased",
-                    "somebody who was erased",
-                    Map.of("role", employment.role().code()));
+            var role = endWork(organization, person);
+            role.ifPresent(ended -> left(organization, ended));
+            left += role.isPresent() ? 1 : 0;
         }
+        return left;
+    }
+
+    private void left(OrganizationId organization, Role role) {
+        giveSeatBack(organization);
+        audit.record(
+                AuditTrail.By.thing(organization, "The house"),
+                "staff.erased",
+                "somebody who was erased",
+                Map.of("role", role.code()));
+    }
+
+    private void giveSeatBack(OrganizationId organization) {
+        entitlements.giveBack(organization, Countable.STAFF_SEATS, 1);
     }
 
     private List<Visit.Employment> employments(PersonId person) {
         return new PersonStore(sql, java.util.Set.of()).employments(person);
     }
 
-    private void freeInvitations(Subject subject) {
-        sql.sql("select organization_id from identity.invitation where email = :email")
-                .param("email", subject.email())
+    private Optional<Role> endWork(OrganizationId organization, PersonId person) {
+        return sql.sql(
+                        """
+                        delete from identity.staff
+                         where organization_id = :organization
+                           and person_id = :person
+                        returning role
+                        """)
+                .param("organization", organization.value())
+                .param("person", person.value())
+                .query((row, _) -> Role.of(row.getString("role")))
+                .optional();
+    }
+
+    /** Answers who had invited that address, once for each invitation. */
+    private List<OrganizationId> endInvitations(String email) {
+        return sql.sql(
+                        """
+                        delete from identity.invitation
+                         where email = :email
+                        returning organization_id
+                        """)
+                .param("email", email)
                 .query((row, _) -> new OrganizationId(row.getObject(1, UUID.class)))
-                .list()
-                .forEach(
-                        organization ->
-                                entitlements.giveBack(organization, Countable.STAFF_SEATS, 1));
-        var person = subject.person();
-        if (person != null) {
-            sql.sql("update identity.invitation set invited_by = null where invited_by = :person")
-                    .param("person", person.value())
-                    .update();
-        }
+                .list();
     }
 
     private List<String> soleOwnerOf(@Nullable PersonId person) {
@@ -254,7 +286,11 @@ final class IdentityRecords implements PersonalRecords {
                         or invitation.invited_by = :person::uuid
                      order by invitation.invited_at
                     """,
-                    "delete from identity.invitation where email = :email");
+                    """
+                    update identity.invitation
+                       set invited_by = null
+                     where invited_by = :person::uuid
+                    """);
 
     private static final Table MEMBERSHIPS =
             new Table(
