@@ -10,8 +10,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 
 /**
  * The one door through which any aggregate about persons leaves the house. A group smaller than the
@@ -53,9 +51,11 @@ public final class Guard {
     }
 
     /**
-     * What may be seen of it this time. Two tables of a series that differ by a few persons would
-     * tell who came or went: until as many as the smallest group did, the earlier one is told
-     * again.
+     * What may be seen of it this time. Two tables of a series that differ by a few persons
+     * anywhere would tell who came or went there: the earlier one is told again until each cell and
+     * each total has changed by nobody, or by as many persons as the smallest group has. Only
+     * counts and sums of the earlier one are kept, so that is how many more or fewer they are, not
+     * how many came and how many went.
      *
      * @param series names what is counted, for whom it is told, and by which properties
      */
@@ -70,7 +70,7 @@ public final class Guard {
                                     .query(String.class)
                                     .optional()
                                     .map(counts -> json.readValue(counts, Grouping.class))
-                                    .filter(before -> changes(before, grouping) < minimum);
+                                    .filter(before -> isToldAgain(before, grouping, minimum));
                     if (told.isEmpty()) {
                         remember(series, grouping);
                     }
@@ -105,17 +105,7 @@ public final class Guard {
                 .update();
     }
 
-    /** How many persons at least came or went. */
-    private static long changes(Grouping before, Grouping after) {
-        var change = new HashMap<List<String>, Long>();
-        after.groups().forEach(group -> change.merge(place(group), group.persons(), Long::sum));
-        before.groups().forEach(group -> change.merge(place(group), -group.persons(), Long::sum));
-        long came = change.values().stream().mapToLong(by -> Math.max(by, 0)).sum();
-        long went = change.values().stream().mapToLong(by -> Math.max(-by, 0)).sum();
-        return Math.max(came, went);
-    }
-
-    private static List<String> place(Grouping.Group group) {
-        return List.of(group.row(), group.column());
+    private static boolean isToldAgain(Grouping before, Grouping now, int minimum) {
+        return before.equals(now) || !new Difference(before, now).hidesEachPerson(minimum);
     }
 }

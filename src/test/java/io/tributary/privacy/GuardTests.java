@@ -20,6 +20,8 @@ class GuardTests {
 
     private static final Cell WITHHELD = new Cell.Withheld(Released.Reason.GROUP);
 
+    private final String series = "test/" + UUID.randomUUID();
+
     @Test
     void groups_that_are_large_enough_are_told_with_their_totals() {
         var seen = release(line(12, 30, 8));
@@ -103,16 +105,74 @@ class GuardTests {
     }
 
     @Test
-    void a_series_tells_of_newcomers_when_there_are_enough_of_them_to_hide_among() {
-        var series = "test/" + UUID.randomUUID();
-
-        assertThat(next(series, line(12, 30, 8)).total()).isEqualTo(new Cell.Shown(50, 0));
-        assertThat(next(series, line(13, 30, 8)).total()).isEqualTo(new Cell.Shown(50, 0));
-        assertThat(next(series, line(14, 28, 8)).at("", "b")).isEqualTo(new Cell.Shown(30, 0));
-        assertThat(next(series, line(14, 31, 10)).total()).isEqualTo(new Cell.Shown(55, 0));
-        assertThat(next(series, line(14, 31, 9)).total()).isEqualTo(new Cell.Shown(55, 0));
+    void a_series_tells_of_newcomers_where_there_are_enough_of_them_to_hide_among() {
+        assertThat(next(line(12, 30, 8)).total()).isEqualTo(new Cell.Shown(50, 0));
+        assertThat(next(line(13, 30, 8)).total()).isEqualTo(new Cell.Shown(50, 0));
+        assertThat(next(line(14, 28, 8)).at("", "b")).isEqualTo(new Cell.Shown(30, 0));
+        assertThat(next(line(17, 30, 8)).total()).isEqualTo(new Cell.Shown(55, 0));
+        assertThat(next(line(17, 30, 9)).total()).isEqualTo(new Cell.Shown(55, 0));
         assertThat(next("other " + series, line(13, 30, 8)).total())
                 .isEqualTo(new Cell.Shown(51, 0));
+    }
+
+    @Test
+    void newcomers_who_are_one_in_each_cell_are_told_in_none() {
+        var told = next(line(10, 10, 10, 10, 10));
+
+        assertThat(next(line(11, 11, 11, 11, 11))).isEqualTo(told);
+        assertThat(next(line(15, 15, 15, 15, 14))).isEqualTo(told);
+        assertThat(next(line(15, 15, 15, 15, 15)).total()).isEqualTo(new Cell.Shown(75, 0));
+    }
+
+    @Test
+    void beside_many_newcomers_a_single_one_is_not_told() {
+        var told = next(line(12, 30, 8));
+
+        assertThat(next(line(18, 31, 8))).isEqualTo(told);
+        assertThat(next(line(18, 30, 8)).at("", "a")).isEqualTo(new Cell.Shown(18, 0));
+    }
+
+    @Test
+    void a_total_that_would_change_by_one_is_not_told() {
+        var told = next(line(12, 30, 8));
+
+        assertThat(next(line(18, 25, 8))).isEqualTo(told);
+        assertThat(next(line(17, 25, 8)).at("", "b")).isEqualTo(new Cell.Shown(25, 0));
+    }
+
+    @Test
+    void a_newcomer_to_a_withheld_group_is_not_told_by_the_total_either() {
+        var told = next(line(3, 30, 8, 40));
+        assertThat(told.at("", "a")).isEqualTo(WITHHELD);
+
+        assertThat(next(line(4, 36, 8, 40))).isEqualTo(told);
+    }
+
+    @Test
+    void in_a_table_a_row_that_would_change_by_one_is_not_told() {
+        var told = next(table(new long[][] {{20, 20}, {20, 20}}));
+
+        assertThat(next(table(new long[][] {{26, 15}, {20, 20}}))).isEqualTo(told);
+        assertThat(next(table(new long[][] {{25, 20}, {20, 20}})).at("r0", "a"))
+                .isEqualTo(new Cell.Shown(25, 0));
+    }
+
+    @Test
+    void whoever_takes_the_place_of_another_is_not_told_by_the_mean() {
+        var told = next(averaged(40, 100));
+
+        assertThat(next(averaged(44, 100))).isEqualTo(told);
+        assertThat(next(averaged(44, 106))).isEqualTo(told);
+        assertThat(next(averaged(40, 106)).at("", "b")).isEqualTo(new Cell.Shown(26, 106.0 / 26));
+    }
+
+    /** Ten persons with that sum; twenty with 100 in all, and one more for each more. */
+    private static Grouping averaged(double some, int others) {
+        var groups =
+                List.of(
+                        new Grouping.Group("", "a", 10, some, 0),
+                        new Grouping.Group("", "b", others - 80, others, 0));
+        return Grouping.of(List.of("a", "b"), groups);
     }
 
     private static long withheldIn(Released seen, String row) {
@@ -123,6 +183,10 @@ class GuardTests {
 
     private static Released release(Grouping grouping) {
         return guard().release(grouping, 5);
+    }
+
+    private Released next(Grouping grouping) {
+        return next(series, grouping);
     }
 
     private static Released next(String series, Grouping grouping) {
