@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Where acceptances are kept; none is ever changed. */
@@ -66,20 +65,18 @@ final class AcceptanceStore {
                 .list();
     }
 
-    /** The highest version of a document that an organization accepted. */
-    Optional<Acceptance> latest(OrganizationId organization, LegalDocument document) {
+    /** What an organization accepted of a document. */
+    List<Acceptance> of(OrganizationId organization, LegalDocument document) {
         return sql.sql(
                         """
                         select *
                           from legal.acceptance
                          where organization_id = :organization and document = :document
-                         order by number desc
-                         limit 1
                         """)
                 .param("organization", organization.value())
                 .param("document", document.code())
                 .query(AcceptanceStore::acceptance)
-                .optional();
+                .list();
     }
 
     /** Of all organizations, the newest first. */

@@ -117,15 +117,12 @@ public final class Acceptances {
     public Standing standing(OrganizationId organization, LegalDocument document) {
         return transactions.in(
                 Scope.of(organization),
-                () -> {
-                    var now = clock.instant();
-                    return Standing.of(
-                            document,
-                            versions.inForce(document, now).orElse(null),
-                            versions.upcoming(document, now).orElse(null),
-                            store.latest(organization, document).orElse(null),
-                            now);
-                });
+                () ->
+                        Standing.of(
+                                document,
+                                versions.of(document),
+                                store.of(organization, document),
+                                clock.instant()));
     }
 
     /** Where the organization stands with each document. */

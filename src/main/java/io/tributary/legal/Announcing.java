@@ -92,8 +92,9 @@ final class Announcing {
         Read it, see what changed, and accept it for your organization:
         %s
 
-        What you accepted before counts until %s. Calls with your live keys go on in any case; after
-        that day new live keys can be made only once the new version is accepted.
+        What you accepted before counts until %s, or less long if you missed a version before.
+        Calls with your live keys go on in any case; after that new live keys can be made only once
+        what is in force is accepted.
         """
                 .formatted(
                         version.document().title(),

@@ -59,10 +59,8 @@ class LegalScenarioTests {
                         .invent("owner-" + lantern + "@example.com", "Ada", "correct horse", false);
         database.bean(Staff.class).employ(lantern, owner, Role.OWNER);
         LegalDocument.neededForLive().forEach(this::accept);
-        LegalFixtures.changeFigure(database);
-        var day = LocalDate.ofInstant(database.clock().instant(), ZoneOffset.UTC).plusDays(1);
 
-        database.bean(Documents.class).publish("operator", LegalDocument.API_TERMS, day, 20);
+        publish(1, 20);
         database.bean(Jobs.class).advance(Duration.ofMinutes(1));
 
         assertThat(database.bean(Mails.class).recent(50))
@@ -79,6 +77,40 @@ class LegalScenarioTests {
                 .hasValueSatisfying(told -> assertThat(told).contains("accepts the API terms"));
         accept(LegalDocument.API_TERMS);
         assertThat(missing()).isEmpty();
+    }
+
+    @Test
+    void a_version_after_the_one_that_was_missed_gives_no_time_again() {
+        LegalDocument.neededForLive().forEach(this::accept);
+        publish(1, 20);
+        database.pass(Duration.ofDays(22));
+        assertThat(missing()).isPresent();
+
+        publish(1, 20);
+        database.pass(Duration.ofDays(2));
+
+        assertThat(missing())
+                .hasValueSatisfying(told -> assertThat(told).contains("accepts the API terms"));
+    }
+
+    @Test
+    void whoever_accepted_only_what_is_to_come_gets_no_live_key() {
+        accept(LegalDocument.DATA_PROCESSING);
+        LegalFixtures.accept(database, lantern, publish(60, 20));
+
+        assertThat(missing())
+                .hasValueSatisfying(told -> assertThat(told).contains("accepts the API terms"));
+        accept(LegalDocument.API_TERMS);
+        assertThat(missing()).isEmpty();
+        database.pass(Duration.ofDays(61));
+        assertThat(missing()).isEmpty();
+    }
+
+    private static Version publish(int inDays, int grace) {
+        LegalFixtures.changeFigure(database);
+        var today = LocalDate.ofInstant(database.clock().instant(), ZoneOffset.UTC);
+        return database.bean(Documents.class)
+                .publish("operator", LegalDocument.API_TERMS, today.plusDays(inDays), grace);
     }
 
     private Optional<String> missing() {

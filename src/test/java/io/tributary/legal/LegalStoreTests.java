@@ -152,8 +152,77 @@ class LegalStoreTests {
         assertThat(state()).isEqualTo(Standing.State.CURRENT);
     }
 
+    @Test
+    void what_has_lapsed_does_not_count_again_when_another_version_takes_effect() {
+        LegalFixtures.accept(database, lantern, inForce());
+        publishOther(1, 30);
+        database.pass(Duration.ofDays(32));
+        assertThat(state()).isEqualTo(Standing.State.LAPSED);
+
+        publishOther(1, 30);
+        database.pass(Duration.ofDays(2));
+
+        assertThat(state()).isEqualTo(Standing.State.LAPSED);
+    }
+
+    @Test
+    void the_grace_that_ends_first_is_the_one_that_is_left() {
+        LegalFixtures.accept(database, lantern, inForce());
+        publishOther(1, 300);
+        var sooner = publishOther(2, 20);
+        database.pass(Duration.ofDays(3));
+
+        assertThat(state()).isEqualTo(Standing.State.GRACE);
+        assertThat(standing().countsUntil()).isEqualTo(sooner.graceEnds());
+        database.pass(Duration.ofDays(20));
+        assertThat(state()).isEqualTo(Standing.State.LAPSED);
+    }
+
+    @Test
+    void what_will_be_in_force_is_no_yes_to_what_is() {
+        var now = inForce();
+        var next = publishOther(60, 30);
+        assertThat(standing().toAccept()).isEqualTo(now);
+
+        LegalFixtures.accept(database, lantern, next);
+
+        assertThat(state()).isEqualTo(Standing.State.NEVER);
+        assertThat(standing().toAccept()).isEqualTo(now);
+        LegalFixtures.accept(database, lantern, now);
+        assertThat(state()).isEqualTo(Standing.State.CURRENT);
+        assertThat(standing().toAccept()).isNull();
+        database.pass(Duration.ofDays(61));
+        assertThat(state()).isEqualTo(Standing.State.CURRENT);
+    }
+
+    @Test
+    void what_is_in_force_is_offered_before_what_will_be() {
+        LegalFixtures.accept(database, lantern, inForce());
+        var next = publishOther(1, 5);
+        var later = publishOther(40, 5);
+        assertThat(standing().toAccept()).isEqualTo(next);
+        database.pass(Duration.ofDays(10));
+
+        LegalFixtures.accept(database, lantern, later);
+        assertThat(state()).isEqualTo(Standing.State.LAPSED);
+        assertThat(standing().toAccept()).isEqualTo(next);
+        LegalFixtures.accept(database, lantern, next);
+        assertThat(state()).isEqualTo(Standing.State.CURRENT);
+        assertThat(standing().toAccept()).isNull();
+        database.pass(Duration.ofDays(31));
+    }
+
+    private static Version publishOther(int inDays, int grace) {
+        LegalFixtures.changeFigure(database);
+        return publish(today().plusDays(inDays), grace);
+    }
+
+    private Standing standing() {
+        return acceptances().standing(lantern, LegalDocument.API_TERMS);
+    }
+
     private Standing.State state() {
-        return acceptances().standing(lantern, LegalDocument.API_TERMS).state();
+        return standing().state();
     }
 
     private static void refused(LocalDate day, int grace, LegalProblem problem) {

@@ -8,7 +8,6 @@ import io.tributary.legal.Acceptance;
 import io.tributary.legal.Acceptances;
 import io.tributary.legal.Documents;
 import io.tributary.legal.LegalDocument;
-import io.tributary.legal.Standing;
 import io.tributary.legal.Version;
 import io.tributary.platform.ClientConnections;
 import io.tributary.portal.spi.Choices;
@@ -30,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -158,7 +158,7 @@ class AgreementsController {
                         row.state(),
                         row.told(),
                         latest == null ? null : TextPages.AcceptedRow.of(latest),
-                        open ? changes(standing, shown) : null,
+                        open ? changes(actor, shown) : null,
                         open,
                         open && Acceptances.mayBind(actor.role()) ? confirmation(errors) : null,
                         errors);
@@ -173,14 +173,16 @@ class AgreementsController {
         return pages.page(frame, "legal/web/agreement", page, errors.isEmpty() ? 200 : 400);
     }
 
-    private TextPages.@Nullable Changes changes(Standing standing, Version shown) {
-        var latest = standing.latest();
-        return latest == null
-                ? null
-                : documents
-                        .version(standing.document(), latest.number())
-                        .map(before -> TextPages.Changes.between(before, shown.wording()))
-                        .orElse(null);
+    /** Since the newest version before it that was accepted. */
+    private TextPages.@Nullable Changes changes(Actor actor, Version shown) {
+        return acceptances.of(actor.organization()).stream()
+                .filter(one -> one.document() == shown.document())
+                .map(Acceptance::number)
+                .filter(number -> number < shown.number())
+                .max(Comparator.naturalOrder())
+                .flatMap(number -> documents.version(shown.document(), number))
+                .map(before -> TextPages.Changes.between(before, shown.wording()))
+                .orElse(null);
     }
 
     private static Choices confirmation(List<InputError> errors) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** What the pages of documents show. */
 final class TextPages {
@@ -146,8 +147,7 @@ final class TextPages {
 
         private static String told(Standing standing) {
             var next = standing.toAccept();
-            var inForce = standing.inForce();
-            if (next == null || inForce == null) {
+            if (next == null) {
                 return "Nothing is to be done.";
             }
             return switch (standing.state()) {
@@ -161,7 +161,9 @@ final class TextPages {
                                 .formatted(next.number(), LegalWeb.day(next.effectiveFrom()));
                 case GRACE ->
                         "What you accepted counts until %s."
-                                .formatted(LegalWeb.day(inForce.graceEnds()));
+                                .formatted(
+                                        LegalWeb.day(
+                                                Objects.requireNonNull(standing.countsUntil())));
                 case LAPSED -> "New live keys need it; calls with keys that exist go on.";
             };
         }
