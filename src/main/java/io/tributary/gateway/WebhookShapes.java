@@ -39,12 +39,12 @@ final class WebhookShapes {
                             text().orNull()
                                     .described(
                                             "`person`, `gone` (it answered 410) or `failing`"
-                                                    + " (nothing arrived for five days)."))
+                                                    + " (attempts failed for five days)."))
                     .member(
                             "failing_since",
                             instant()
                                     .orNull()
-                                    .described("The first failure after which nothing arrived."))
+                                    .described("When the failures that still go on began."))
                     .member("created_at", instant());
 
     static final ApiSchema ENDPOINTS =

@@ -67,11 +67,13 @@ final class EndpointStore {
                 .update();
     }
 
+    /** Another address begins anew: what failed at the one before is forgotten. */
     void change(OrganizationId organization, UUID id, WantedEndpoint wanted) {
         sql.sql(
                         """
                         update notify.endpoint
-                           set url = :url, description = :description, event_types = :types::text[]
+                           set url = :url, description = :description, event_types = :types::text[],
+                               failing_since = case when url = :url then failing_since end
                          where organization_id = :organization
                            and id = :id
                         """)
@@ -208,17 +210,27 @@ final class EndpointStore {
                 .update();
     }
 
-    void failed(UUID id, Instant now) {
-        sql.sql(
+    /**
+     * One more failure. After a pause that no message makes, it is the first of a span of its own.
+     *
+     * @return since when the attempts fail
+     */
+    Instant failed(UUID id, Instant now) {
+        return sql.sql(
                         """
                         update notify.endpoint
-                           set failing_since = :now
+                           set failing_since = case when last_failed_at > :recent
+                                                    then coalesce(failing_since, :now)
+                                                    else :now end,
+                               last_failed_at = :now
                          where id = :id
-                           and failing_since is null
+                        returning failing_since
                         """)
                 .param("id", id)
                 .param("now", Timestamp.from(now))
-                .update();
+                .param("recent", Timestamp.from(now.minus(RetryPlan.LONGEST_PAUSE)))
+                .query((row, _) -> row.getTimestamp("failing_since").toInstant())
+                .single();
     }
 
     void remove(OrganizationId organization, UUID id) {

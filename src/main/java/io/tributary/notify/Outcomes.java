@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 
 /** What follows from an attempt: it arrived, it is tried again, or the endpoint is disabled. */
 final class Outcomes {
-    /** An endpoint at which nothing arrived for so long is disabled. */
+    /** An endpoint at which attempts failed for so long, and none arrived, is disabled. */
     static final Duration PATIENCE = Duration.ofDays(5);
 
     private static final int GONE = 410;
@@ -85,9 +85,8 @@ final class Outcomes {
                             }
                         },
                         () -> rounds.failed(parcel, now));
-        endpoints.failed(endpoint.id(), now);
-        var since = endpoint.failingSince();
-        if (since != null && !now.isBefore(since.plus(PATIENCE))) {
+        var since = endpoints.failed(endpoint.id(), now);
+        if (!now.isBefore(since.plus(PATIENCE))) {
             disabling.disable(parcel.organization(), endpoint, Disabled.FAILING, now);
         }
     }

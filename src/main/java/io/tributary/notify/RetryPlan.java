@@ -33,6 +33,9 @@ public final class RetryPlan {
     /** No receiver can put off an attempt for longer. */
     static final Duration LONGEST = Duration.ofHours(24);
 
+    /** So much never lies between two attempts at one message: the last pause, late by chance. */
+    static final Duration LONGEST_PAUSE = Duration.ofHours(29);
+
     private static final double JITTER = 0.2;
 
     private RetryPlan() {}

@@ -15,7 +15,8 @@ import java.util.UUID;
  *
  * @param eventTypes what is sent there; empty for everything
  * @param disabledBecause null while it is active
- * @param failingSince when the first attempt failed after which none succeeded
+ * @param failingSince when the first attempt failed after which none succeeded; failures that are
+ *     apart for longer than a message waits begin anew
  */
 public record WebhookEndpoint(
         UUID id,
@@ -32,7 +33,7 @@ public record WebhookEndpoint(
         PERSON,
         /** It answered 410 Gone. */
         GONE,
-        /** Nothing arrived for five days. */
+        /** Attempts failed for five days, and nothing arrived. */
         FAILING;
 
         public String code() {

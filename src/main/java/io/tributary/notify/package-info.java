@@ -14,11 +14,13 @@
  * time (WebhookRaceTests); another house's verifier accepts our signatures and refuses tampered
  * ones, before and after a rotation (SignatureTests); attempts are spread over three days, a
  * receiver's Retry-After is kept to, 410 and five days of failure disable an endpoint
- * (WebhookStoreTests); messages of one endpoint set out in the order in which they were written, as
- * long as none fails, at most {@link io.tributary.notify.Courier} many at once, and wait for no
- * other endpoint; secrets are sealed at rest and never printed (WebhookEndpointStoreTests). Of one
- * kind and occasion there is one alert and one mail to each who wants it, however many raise it at
- * once (AlertRaceTests); nobody is told what their role may not know (AlertStoreTests).
+ * (WebhookStoreTests), where failures far apart and at an earlier address do not add up
+ * (WebhookFailuresStoreTests); messages of one endpoint set out in the order in which they were
+ * written, as long as none fails, at most {@link io.tributary.notify.Courier} many at once, and
+ * wait for no other endpoint; secrets are sealed at rest and never printed
+ * (WebhookEndpointStoreTests). Of one kind and occasion there is one alert and one mail to each who
+ * wants it, however many raise it at once (AlertRaceTests); nobody is told what their role may not
+ * know (AlertStoreTests).
  *
  * <p>Tells: mail to the owners when an endpoint is disabled. Hears: {@link
  * io.tributary.notify.Events#emit}, {@link io.tributary.notify.Alerts#raise}. Not here: what

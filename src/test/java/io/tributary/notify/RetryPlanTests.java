@@ -32,6 +32,16 @@ class RetryPlanTests {
     }
 
     @Test
+    void no_pause_is_longer_than_the_longest() {
+        for (int tries = 1; tries <= RetryPlan.PAUSES.size(); tries++) {
+            for (var asked : new Duration[] {Duration.ZERO, Duration.ofDays(9)}) {
+                assertThat(RetryPlan.next(tries, NOW, asked, random).orElseThrow())
+                        .isBefore(NOW.plus(RetryPlan.LONGEST_PAUSE));
+            }
+        }
+    }
+
+    @Test
     void what_failed_together_does_not_come_back_together() {
         var first = RetryPlan.next(3, NOW, null, random);
 

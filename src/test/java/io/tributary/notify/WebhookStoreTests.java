@@ -280,23 +280,6 @@ class WebhookStoreTests {
     }
 
     @Test
-    void one_success_makes_up_for_days_of_failure() {
-        receiver.answers(500);
-        var endpoint = endpoint(database, by, receiver.url("/")).endpoint();
-        rain(database, by, 1);
-        pass(Duration.ofDays(4));
-        receiver.answers(200);
-        rain(database, by, 2);
-        settle();
-        receiver.answers(500);
-
-        rain(database, by, 3);
-        pass(Duration.ofDays(2));
-
-        assertThat(look(endpoint).isActive()).isTrue();
-    }
-
-    @Test
     void what_an_endpoint_missed_is_recovered_and_what_it_has_is_not_sent_again() {
         var endpoint = endpoint(database, by, receiver.url("/"), "rain.fallen").endpoint();
         var from = now();
