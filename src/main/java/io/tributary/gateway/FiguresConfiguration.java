@@ -1,5 +1,6 @@
 package io.tributary.gateway;
 
+import io.tributary.kernel.Figures;
 import io.tributary.platform.FeatureUse;
 import io.tributary.platform.Measure;
 import io.tributary.platform.Traces;
@@ -11,13 +12,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
-/** What those who run the house ask about keys. */
+/** What those who run the house ask about keys, and what texts quote of calls. */
 @Configuration(proxyBeanMethods = false)
 class FiguresConfiguration {
     @Bean
     KeyFigures keyFigures(Transactions transactions, JdbcClient sql, InstantSource clock) {
         return new KeyFigures(transactions, sql, clock);
+    }
+
+    /** How long it is known from where keys are used, beside usage itself. */
+    @Bean
+    Figures callerFigures() {
+        return new Figures(
+                Map.of(
+                        "retention.callers",
+                        () -> SigningConfiguration.CALLERS_KEPT.toDays() + " days",
+                        "retention.addresses",
+                        () -> NewAddresses.KEPT.toDays() + " days",
+                        "retention.bodies",
+                        () -> Recordings.KEPT.toHours() + " hours"));
     }
 
     @Bean

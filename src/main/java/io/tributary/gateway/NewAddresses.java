@@ -36,7 +36,8 @@ final class NewAddresses {
     /** A key that is used from so many addresses lives nowhere, and none of them is told. */
     static final int MOST = 100;
 
-    private static final Duration KEPT = Duration.ofDays(400);
+    /** So long after its last use an address of a key is known. */
+    static final Duration KEPT = Duration.ofDays(400);
 
     /** Usage is committed in another order than it arrives; so much is read again. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 /** What calls are signed with, and from where keys are used. */
 @Configuration(proxyBeanMethods = false)
 class SigningConfiguration {
-    private static final Duration CALLERS_KEPT = Duration.ofDays(35);
+    static final Duration CALLERS_KEPT = Duration.ofDays(35);
 
     @Bean
     SigningStore signingStore(JdbcClient sql) {

@@ -48,12 +48,17 @@ public final class LegalFixtures {
         }
     }
 
-    /** Stands for metering. */
-    static class NoMetering {
+    /** Stands for metering and the gateway. */
+    static class NoCalls {
         @Bean
         Figures figuresOfUsage() {
             return new Figures(
-                    Map.of("retention.calls", () -> "400 days", "retention.sums", () -> "5 years"));
+                    Map.of(
+                            "retention.calls", () -> "400 days",
+                            "retention.sums", () -> "5 years",
+                            "retention.callers", () -> "35 days",
+                            "retention.addresses", () -> "400 days",
+                            "retention.bodies", () -> "24 hours"));
         }
     }
 
@@ -62,7 +67,7 @@ public final class LegalFixtures {
                 TestDatabase.module("identity"),
                 TestDatabase.module("legal"),
                 OtherModules.class,
-                NoMetering.class);
+                NoCalls.class);
     }
 
     /** Something the texts quote is changed, so that there is a new text to publish. */

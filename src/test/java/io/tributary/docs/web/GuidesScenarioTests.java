@@ -159,6 +159,12 @@ class GuidesScenarioTests {
     }
 
     @Test
+    void what_is_kept_of_a_call_is_told_where_the_first_one_is_made() {
+        assertThat(guide("quick-start"))
+                .contains("from which address and program", "href=\"/legal/data-processing\"");
+    }
+
+    @Test
     void one_guide_leads_to_the_next() {
         assertThat(guide("quick-start")).contains("Next").doesNotContain("<span>Before</span>");
         assertThat(guide("authentication"))

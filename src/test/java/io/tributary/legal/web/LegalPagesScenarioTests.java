@@ -78,6 +78,17 @@ class LegalPagesScenarioTests {
     }
 
     @Test
+    void what_is_kept_of_calls_and_persons_is_told_as_it_is() {
+        var text = new FormsBrowser(server).get("/legal/data-processing").body();
+
+        assertThat(text)
+                .contains("the network address from which it came", "400 days from the end of")
+                .contains("35 days", "400 days after its last use", "24 hours")
+                .contains("no job erases them", "sign in with a passkey")
+                .doesNotContain("second factor", "the house");
+    }
+
+    @Test
     void an_owner_reads_accepts_and_takes_the_record_along() {
         var owner = signedIn(Role.OWNER, false);
         assertThat(owner.get("/partner/legal").body())
