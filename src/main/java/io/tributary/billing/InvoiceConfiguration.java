@@ -200,9 +200,11 @@ class InvoiceConfiguration {
             Receivables receivables,
             CustomerCredit credit,
             Dunning dunning,
+            Reminding reminding,
             Letters letters,
             Events events) {
-        return new InvoicePayments(invoices, receivables, credit, dunning, letters, events);
+        return new InvoicePayments(
+                invoices, receivables, credit, dunning, reminding, letters, events);
     }
 
     @Bean

@@ -19,6 +19,7 @@ final class InvoicePayments implements PaymentListener {
     private final Receivables receivables;
     private final CustomerCredit credit;
     private final Dunning dunning;
+    private final Reminding reminding;
     private final Letters letters;
     private final Events events;
 
@@ -27,12 +28,14 @@ final class InvoicePayments implements PaymentListener {
             Receivables receivables,
             CustomerCredit credit,
             Dunning dunning,
+            Reminding reminding,
             Letters letters,
             Events events) {
         this.invoices = invoices;
         this.receivables = receivables;
         this.credit = credit;
         this.dunning = dunning;
+        this.reminding = reminding;
         this.letters = letters;
         this.events = events;
     }
@@ -62,9 +65,13 @@ final class InvoicePayments implements PaymentListener {
     public void failed(Payment payment, String why) {
         var invoice = payment.purpose().id();
         receivables.countFailure(invoice);
-        if (found(invoice).isPayable()) {
-            dunning.failed(found(invoice), why);
-            tellFailed(found(invoice), why);
+        unpaid(found(invoice), why);
+    }
+
+    private void unpaid(Invoice invoice, String why) {
+        if (invoice.isPayable()) {
+            reminding.refused(invoice, why);
+            tellFailed(invoice, why);
         }
     }
 
@@ -125,11 +132,7 @@ final class InvoicePayments implements PaymentListener {
     public void disputeLost(Payment payment, Dispute dispute) {
         var invoice = payment.purpose().id();
         reopen(payment, Receivables.Cause.DISPUTE, dispute.id(), dispute.amount(), null);
-        if (found(invoice).isPayable()) {
-            var why = "The payment was taken back by the bank.";
-            dunning.failed(found(invoice), why);
-            tellFailed(found(invoice), why);
-        }
+        unpaid(found(invoice), "The payment was taken back by the bank.");
     }
 
     private void reopen(

@@ -40,8 +40,12 @@ final class Reminding {
                 Scope.of(invoice.customer()),
                 () -> {
                     letters.issued(invoice);
-                    agenda.dun(new Agenda.Step(invoice.id(), OVERDUE), dayAfter(invoice));
+                    lookWhenLate(invoice);
                 });
+    }
+
+    private void lookWhenLate(Invoice invoice) {
+        agenda.dun(new Agenda.Step(invoice.id(), OVERDUE), dayAfter(invoice));
     }
 
     private Instant dayAfter(Invoice invoice) {
@@ -49,6 +53,19 @@ final class Reminding {
         return due == null
                 ? clock.instant()
                 : due.plusDays(1).atStartOfDay(seller.zone()).toInstant();
+    }
+
+    /**
+     * A payment failed or was taken back, in the caller's transaction. Who may still pay by
+     * transfer is not late: the schedule begins on the day after the due day, as if no card had
+     * been tried.
+     */
+    void refused(Invoice invoice, String why) {
+        if (invoice.terms().isByCard() || !clock.instant().isBefore(dayAfter(invoice))) {
+            dunning.failed(invoice, why);
+        } else {
+            lookWhenLate(invoice);
+        }
     }
 
     void failed(Invoice invoice, String why) {

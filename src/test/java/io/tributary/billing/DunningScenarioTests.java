@@ -142,6 +142,40 @@ class DunningScenarioTests {
     }
 
     @Test
+    void a_card_declined_before_the_invoice_is_due_is_told_and_no_more() {
+        var customer = customer(database);
+        pay(database, customer, SandboxCard.DECLINE);
+        var invoice = issue(customer, Terms.netDays(60), "early");
+        collect(invoice);
+        database.pass(Duration.ofDays(1));
+
+        assertThat(collecting().payNow(customer, invoice.id()))
+                .isInstanceOf(Outcome.Declined.class);
+
+        assertThat(dunning().course(invoice)).isEmpty();
+        database.pass(Duration.ofDays(60));
+        step(invoice, Reminding.OVERDUE);
+        assertThat(dunning().course(invoice)).isPresent();
+        collecting().payNow(customer, invoice.id());
+        assertThat(happened(invoice)).isEqualTo(2);
+    }
+
+    @Test
+    void a_dispute_lost_before_the_invoice_is_due_leaves_its_due_day() {
+        var customer = customer(database);
+        pay(database, customer, SandboxCard.SUCCESS);
+        var invoice = issue(customer, Terms.netDays(60), "early-dispute");
+        collect(invoice);
+        collecting().payNow(customer, invoice.id());
+
+        database.bean(Sandbox.class).dispute(paid(invoice));
+        database.bean(Sandbox.class).decide(paid(invoice), false);
+
+        assertThat(now(customer, invoice).status()).isEqualTo(Invoice.Status.OPEN);
+        assertThat(dunning().course(invoice)).isEmpty();
+    }
+
+    @Test
     void a_credit_note_of_a_paid_invoice_can_be_paid_back_to_the_card() {
         var customer = customer(database);
         pay(database, customer, SandboxCard.SUCCESS);
