@@ -103,10 +103,10 @@ public final class Catalogue {
         var meters = meters(id);
         return sql.sql(
                         """
-                        select price.id, price.version, price.currency, price.every, price.model,
-                               price.flat_minor, price.package_size, product.code, product.name,
-                               product.stream, product.description, product.family, product.rank,
-                               product.by_contract, product.adds_to
+                        select price.id, price.version, price.customer_id, price.currency,
+                               price.every, price.model, price.flat_minor, price.package_size,
+                               product.code, product.name, product.stream, product.description,
+                               product.family, product.rank, product.by_contract, product.adds_to
                           from billing.price_version as price
                           join billing.product on product.code = price.product_code
                          where price.id = :id
@@ -118,6 +118,7 @@ public final class Catalogue {
                                         id,
                                         product(row, n),
                                         row.getInt("version"),
+                                        row.getObject("customer_id") != null,
                                         currency(row),
                                         Interval.of(row.getString("every")),
                                         PriceModels.model(row, currency(row), tiers),

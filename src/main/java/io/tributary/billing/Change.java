@@ -29,7 +29,17 @@ record Change(Subscription old, PriceVersion price, BigDecimal quantity, LocalDa
         }
     }
 
+    /** What was agreed stays as it was agreed: the customer alone cannot change or end it. */
+    static void requireOwnChoice(Subscription subscription) {
+        if (subscription.price().agreed()) {
+            throw new ProblemException(
+                    SubscriptionProblem.AGREED_IN_A_CONTRACT,
+                    "This was agreed in a contract; write to us to change it. Nothing was done.");
+        }
+    }
+
     void requirePossible() {
+        requireOwnChoice(old);
         requireGoingOn(old);
         Quantities.require(quantity, 1, AddOns.MOST);
         var family = price.product().family();

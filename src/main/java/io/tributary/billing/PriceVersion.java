@@ -13,6 +13,7 @@ import java.util.UUID;
  * A price that never changes.
  *
  * @param version counts from 1 for each product, and for each customer's own price
+ * @param agreed whether it was agreed with one customer; else it is everybody's
  * @param grants what the organization may do while it pays it
  * @param metered what it costs to use more than is included
  */
@@ -20,6 +21,7 @@ public record PriceVersion(
         UUID id,
         Product product,
         int version,
+        boolean agreed,
         CurrencyUnit currency,
         Interval interval,
         PriceModel model,

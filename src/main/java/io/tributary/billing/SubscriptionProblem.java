@@ -34,6 +34,11 @@ public enum SubscriptionProblem implements Problem {
             400,
             "There cannot be so many of it",
             "Choose a whole number within the range that the detail names."),
+    AGREED_IN_A_CONTRACT(
+            "agreed-in-a-contract",
+            409,
+            "This was agreed in a contract",
+            "Write to us to change or end what was agreed."),
     NOT_NOW(
             "subscription-not-now",
             409,

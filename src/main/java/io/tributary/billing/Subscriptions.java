@@ -139,7 +139,8 @@ public final class Subscriptions {
      * Another plan of the family, or another quantity, from today on. The days that are left of the
      * period are credited at the old price and charged at the new one, to the day.
      *
-     * @throws ProblemException {@link SubscriptionProblem#NOT_NOW} unless it is active
+     * @throws ProblemException {@link SubscriptionProblem#NOT_NOW} unless it is active; {@link
+     *     SubscriptionProblem#AGREED_IN_A_CONTRACT}
      */
     public void change(AuditTrail.By by, UUID id, String product, BigDecimal quantity) {
         act(
@@ -217,9 +218,13 @@ public final class Subscriptions {
                 });
     }
 
-    /** Ends it when the charged period is over. */
+    /**
+     * Ends it when the charged period is over.
+     *
+     * @throws ProblemException {@link SubscriptionProblem#AGREED_IN_A_CONTRACT}
+     */
     public void cancel(AuditTrail.By by, UUID id) {
-        act(
+        choose(
                 by,
                 id,
                 subscription -> {
@@ -232,9 +237,13 @@ public final class Subscriptions {
                 });
     }
 
-    /** Takes a cancellation, or a wish to pause, back. */
+    /**
+     * Takes a cancellation, or a wish to pause, back.
+     *
+     * @throws ProblemException {@link SubscriptionProblem#AGREED_IN_A_CONTRACT}
+     */
     public void keep(AuditTrail.By by, UUID id) {
-        act(
+        choose(
                 by,
                 id,
                 subscription -> {
@@ -244,9 +253,13 @@ public final class Subscriptions {
                 });
     }
 
-    /** Pauses it when the charged period is over. */
+    /**
+     * Pauses it when the charged period is over.
+     *
+     * @throws ProblemException {@link SubscriptionProblem#AGREED_IN_A_CONTRACT}
+     */
     public void pause(AuditTrail.By by, UUID id) {
-        act(
+        choose(
                 by,
                 id,
                 subscription -> {
@@ -275,6 +288,17 @@ public final class Subscriptions {
                             by,
                             store.lock(by.organization(), id).orElseThrow(),
                             "subscription.resumed");
+                });
+    }
+
+    /** What the customer may choose alone. */
+    private void choose(AuditTrail.By by, UUID id, Consumer<Subscription> work) {
+        act(
+                by,
+                id,
+                subscription -> {
+                    Change.requireOwnChoice(subscription);
+                    work.accept(subscription);
                 });
     }
 

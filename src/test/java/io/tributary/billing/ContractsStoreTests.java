@@ -9,6 +9,7 @@ import io.tributary.platform.Jobs;
 import io.tributary.platform.Scope;
 import io.tributary.platform.TestDatabase;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 class ContractsStoreTests {
     @RegisterExtension static final TestDatabase database = SubscriptionFixtures.database();
@@ -108,6 +112,47 @@ class ContractsStoreTests {
                 .extracting("problem")
                 .isEqualTo(SubscriptionProblem.ALREADY_SUBSCRIBED);
         assertThat(database.bean(Invoices.class).list(customer, null, 9).items()).hasSize(1);
+    }
+
+    @Test
+    void what_was_agreed_is_not_for_the_customer_alone_to_change() {
+        var until = UsageFixtures.today(database, customer).plusYears(1);
+        var by = BillingFixtures.by(customer);
+        var id =
+                database.bean(Contracts.class)
+                        .begin(by, discounted("api-professional", until))
+                        .id();
+        var subscriptions = database.bean(Subscriptions.class);
+
+        assertThat(
+                        Stream.<ThrowingCallable>of(
+                                () -> subscriptions.cancel(by, id),
+                                () -> subscriptions.keep(by, id),
+                                () -> subscriptions.pause(by, id),
+                                () -> subscriptions.change(by, id, "api-starter", BigDecimal.ONE),
+                                () ->
+                                        subscriptions.preview(
+                                                customer, id, "api-starter", BigDecimal.ONE)))
+                .allSatisfy(
+                        act ->
+                                assertThatThrownBy(act)
+                                        .isInstanceOf(ProblemException.class)
+                                        .extracting("problem")
+                                        .isEqualTo(SubscriptionProblem.AGREED_IN_A_CONTRACT));
+        var kept = subscriptions.of(customer).getFirst();
+        assertThat(kept.endsOn()).isEqualTo(until);
+        assertThat(kept.pauseAsked()).isFalse();
+    }
+
+    private Contracts.Agreement discounted(String product, LocalDate until) {
+        return new Contracts.Agreement(
+                product,
+                Money.parse("USD 15000.00"),
+                Interval.MONTH,
+                List.of(),
+                Terms.netDays(30),
+                UsageFixtures.today(database, customer),
+                until);
     }
 
     /** Without asking whether it is allowed. */

@@ -137,6 +137,7 @@ record PlanPage(
         boolean isActive = one.state() == Subscription.State.ACTIVE;
         boolean isLeaving = one.endsOn() != null || one.pauseAsked();
         boolean isFixed = isLeaving || one.state() == Subscription.State.PAUSED;
+        boolean isAgreed = one.price().agreed();
         return new Current(
                 one.price().product().name(),
                 one.price().product().description(),
@@ -145,13 +146,13 @@ record PlanPage(
                 one.terms().label(),
                 next(one, upcoming),
                 one.parkedFor(),
-                isActive && !isLeaving && !one.price().product().byContract(),
+                isActive && !isLeaving && !isAgreed,
                 one.state() == Subscription.State.PAUSED,
-                !isLeaving && !one.price().product().byContract(),
-                isLeaving && !one.price().product().byContract(),
+                !isLeaving && !isAgreed,
+                isLeaving && !isAgreed,
                 address,
-                isFixed ? List.of() : switches(one, offered, address),
-                isFixed ? null : quantity(one, offered, address),
+                isFixed || isAgreed ? List.of() : switches(one, offered, address),
+                isFixed || isAgreed ? null : quantity(one, offered, address),
                 extras(one, addOns, isFixed ? null : address + "/add-on"));
     }
 

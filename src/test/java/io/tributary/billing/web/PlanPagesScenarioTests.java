@@ -3,8 +3,11 @@ package io.tributary.billing.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TributaryServer;
+import io.tributary.billing.Contracts;
+import io.tributary.billing.Interval;
 import io.tributary.billing.Subscription;
 import io.tributary.billing.Subscriptions;
+import io.tributary.billing.Terms;
 import io.tributary.identity.Accounts;
 import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Organizations;
@@ -14,10 +17,15 @@ import io.tributary.identity.Tier;
 import io.tributary.identity.web.FormsBrowser;
 import io.tributary.kernel.OrganizationId;
 
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -73,6 +81,31 @@ class PlanPagesScenarioTests {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("from 0 to 10,000");
         assertThat(plan().addOns()).isEmpty();
+    }
+
+    @Test
+    void what_was_agreed_in_a_contract_is_shown_without_ways_to_leave_it() {
+        var today = LocalDate.ofInstant(server.bean(InstantSource.class).instant(), ZoneOffset.UTC);
+        var agreed =
+                server.bean(Contracts.class)
+                        .begin(
+                                AuditTrail.By.thing(customer, "test"),
+                                new Contracts.Agreement(
+                                        "research-basic",
+                                        Money.parse("USD 15000.00"),
+                                        Interval.MONTH,
+                                        List.of(),
+                                        Terms.netDays(30),
+                                        today,
+                                        today.plusYears(1)));
+        var address = "/partner/billing/" + agreed.id();
+
+        assertThat(owner.get("/partner/billing").body())
+                .contains("15,000.00 USD a month")
+                .doesNotContain(address + "/cancel", address + "/keep", address + "/pause");
+        var refused = owner.post(address + "/keep", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("agreed in a contract; write to us");
     }
 
     private int add(String page, String product, String quantity) {
