@@ -71,7 +71,7 @@ record Change(Subscription old, PriceVersion price, BigDecimal quantity, LocalDa
                 old.terms(),
                 old.dueOn(),
                 null,
-                false,
+                null,
                 null,
                 old.addOns());
     }

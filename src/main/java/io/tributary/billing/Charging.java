@@ -57,9 +57,9 @@ final class Charging {
     /** Does the next thing that is due of it. */
     void goOn(Subscription subscription) {
         var ends = subscription.endsOn();
-        if (ends != null && !subscription.dueOn().isBefore(ends)) {
+        if (ends != null && subscription.hasReached(ends)) {
             end(subscription, "It ran until " + DAY.format(ends) + ".");
-        } else if (subscription.pauseAsked()) {
+        } else if (subscription.hasReached(subscription.pausesOn())) {
             rest(subscription, Subscription.State.PAUSED, null);
         } else if (subscription.state() == Subscription.State.TRIAL) {
             convert(subscription);

@@ -86,7 +86,7 @@ final class Enrolling {
                         span.terms(),
                         span.from(),
                         span.until(),
-                        false,
+                        null,
                         null,
                         List.of());
         store.add(subscription, clock.instant());

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param anchor the day that its periods are counted from
  * @param dueOn the first day that is not charged yet; the end of a trial
  * @param endsOn the day after its last; null while it goes on
- * @param pauseAsked it pauses when the charged period is over
+ * @param pausesOn the first day on which it rests, when a pause was asked for; null otherwise
  * @param parkedFor why it could not be billed, until the operator lets it go on; null when it can
  * @param addOns what was added to the plan
  */
@@ -33,7 +33,7 @@ public record Subscription(
         Terms terms,
         LocalDate dueOn,
         @Nullable LocalDate endsOn,
-        boolean pauseAsked,
+        @Nullable LocalDate pausesOn,
         @Nullable String parkedFor,
         List<AddOn> addOns) {
     public Subscription {
@@ -59,6 +59,25 @@ public record Subscription(
         }
     }
 
+    /** Whether it goes on until a pause that was asked for. */
+    public boolean pauseAsked() {
+        return pausesOn != null;
+    }
+
+    /** Whether all that is before that day is charged. */
+    boolean hasReached(@Nullable LocalDate day) {
+        return day != null && !dueOn.isBefore(day);
+    }
+
+    /**
+     * The end of what is charged; of the period that today lies in when that is still to be
+     * charged, for it was lived in.
+     */
+    LocalDate over(LocalDate today) {
+        boolean isBehind = state == State.ACTIVE && !dueOn.isAfter(today);
+        return isBehind ? calendar().around(today).until() : dueOn;
+    }
+
     Component plan() {
         return new Component(Component.PLAN, price, quantity);
     }
@@ -78,19 +97,8 @@ public record Subscription(
 
     Subscription with(List<AddOn> others) {
         return new Subscription(
-                id,
-                customer,
-                price,
-                quantity,
-                state,
-                zone,
-                anchor,
-                terms,
-                dueOn,
-                endsOn,
-                pauseAsked,
-                parkedFor,
-                others);
+                id, customer, price, quantity, state, zone, anchor, terms, dueOn, endsOn, pausesOn,
+                parkedFor, others);
     }
 
     BillingCalendar calendar() {

@@ -266,7 +266,7 @@ final class SubscriptionStore {
         sql.sql(
                         """
                         update billing.subscription
-                           set state = :state, ended_for = :endedFor, pause_asked = false
+                           set state = :state, ended_for = :endedFor, pauses_on = null
                          where id = :id
                         """)
                 .param("id", id)
@@ -311,10 +311,10 @@ final class SubscriptionStore {
                 .update();
     }
 
-    void pauseAsked(UUID id, boolean asked) {
-        sql.sql("update billing.subscription set pause_asked = :asked where id = :id")
+    void pausesOn(UUID id, @Nullable LocalDate day) {
+        sql.sql("update billing.subscription set pauses_on = :day where id = :id")
                 .param("id", id)
-                .param("asked", asked)
+                .param("day", date(day))
                 .update();
     }
 
@@ -357,6 +357,7 @@ final class SubscriptionStore {
 
     private Subscription subscription(ResultSet row, int n) throws SQLException {
         var ends = row.getDate("ends_on");
+        var pauses = row.getDate("pauses_on");
         return new Subscription(
                 row.getObject("id", UUID.class),
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
@@ -368,7 +369,7 @@ final class SubscriptionStore {
                 new Terms(row.getInt("terms_days")),
                 row.getDate("due_on").toLocalDate(),
                 ends == null ? null : ends.toLocalDate(),
-                row.getBoolean("pause_asked"),
+                pauses == null ? null : pauses.toLocalDate(),
                 row.getString("parked_for"),
                 addOns(row.getObject("id", UUID.class)));
     }

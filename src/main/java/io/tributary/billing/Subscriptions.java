@@ -195,13 +195,12 @@ public final class Subscriptions {
                 Scope.of(organization),
                 () -> {
                     var subscription = store.held(organization, id);
-                    var ends = subscription.endsOn();
                     boolean goesOn =
                             subscription.state() == Subscription.State.ACTIVE
                                     || subscription.state() == Subscription.State.TRIAL;
                     if (!goesOn
-                            || subscription.pauseAsked()
-                            || (ends != null && !subscription.dueOn().isBefore(ends))) {
+                            || subscription.hasReached(subscription.endsOn())
+                            || subscription.hasReached(subscription.pausesOn())) {
                         return List.of();
                     }
                     var period = subscription.calendar().around(subscription.dueOn());
@@ -219,7 +218,7 @@ public final class Subscriptions {
     }
 
     /**
-     * Ends it when the charged period is over.
+     * Ends it when the period is over that is charged, or is to be.
      *
      * @throws ProblemException {@link SubscriptionProblem#AGREED_IN_A_CONTRACT}
      */
@@ -231,7 +230,7 @@ public final class Subscriptions {
                     if (subscription.state() == Subscription.State.PAUSED) {
                         charging.end(subscription, "It was cancelled.");
                     } else {
-                        store.endsOn(id, subscription.dueOn());
+                        store.endsOn(id, subscription.over(charging.today(subscription)));
                     }
                     news.done(by, "subscription.cancelled", subscription);
                 });
@@ -248,13 +247,13 @@ public final class Subscriptions {
                 id,
                 subscription -> {
                     store.endsOn(id, null);
-                    store.pauseAsked(id, false);
+                    store.pausesOn(id, null);
                     news.done(by, "subscription.kept", subscription);
                 });
     }
 
     /**
-     * Pauses it when the charged period is over.
+     * Pauses it when the period is over that is charged, or is to be.
      *
      * @throws ProblemException {@link SubscriptionProblem#AGREED_IN_A_CONTRACT}
      */
@@ -266,7 +265,7 @@ public final class Subscriptions {
                     if (subscription.state() != Subscription.State.ACTIVE) {
                         throw Change.notNow();
                     }
-                    store.pauseAsked(id, true);
+                    store.pausesOn(id, subscription.over(charging.today(subscription)));
                     news.done(by, "subscription.paused", subscription);
                 });
     }

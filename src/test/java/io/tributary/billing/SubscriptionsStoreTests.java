@@ -294,6 +294,41 @@ class SubscriptionsStoreTests {
         assertThat(nets()).hasSize(2);
     }
 
+    @Test
+    void what_was_lived_in_before_leaving_is_charged_however_late() {
+        var cancelled = subscriptions().subscribe(by, "api-starter", BigDecimal.ONE);
+        var paused = subscriptions().subscribe(by, "research-basic", BigDecimal.ONE);
+        assertThat(nets()).hasSize(2);
+        SubscriptionFixtures.breakProfile(database, customer);
+        database.pass(Duration.ofDays(366 + 40));
+        run();
+
+        subscriptions().cancel(by, cancelled.id());
+        subscriptions().pause(by, paused.id());
+        SubscriptionFixtures.mendProfile(database, customer);
+        List.of(cancelled, paused).forEach(one -> database.bean(BillingRun.class).unpark(one.id()));
+        run();
+
+        assertThat(state(cancelled)).isEqualTo(Subscription.State.ACTIVE);
+        assertThat(state(paused)).isEqualTo(Subscription.State.ACTIVE);
+        assertThat(nets()).containsOnly(usd(5_000), usd(10_000));
+        assertThat(nets()).filteredOn(usd(5_000)::equals).hasSize(14);
+        assertThat(nets()).filteredOn(usd(10_000)::equals).hasSize(2);
+        database.pass(Duration.ofDays(400));
+        run();
+        assertThat(state(cancelled)).isEqualTo(Subscription.State.ENDED);
+        assertThat(state(paused)).isEqualTo(Subscription.State.PAUSED);
+        assertThat(nets()).hasSize(16);
+    }
+
+    private Subscription.State state(Subscription subscription) {
+        return subscriptions().of(customer).stream()
+                .filter(one -> one.id().equals(subscription.id()))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
     private void card() {
         database.bean(PaymentMethods.class).addSandboxCard(by, SandboxCard.SUCCESS.number());
     }
