@@ -76,14 +76,13 @@ final class Charging {
             return;
         }
         store.state(trial.id(), Subscription.State.ACTIVE, null);
-        grant(trial);
         news.happened(trial, "trial.converted");
         charge(trial);
     }
 
     /**
-     * Charges the period that begins with what is due, and what was used before it. The last thing
-     * a transaction does.
+     * Charges the period that begins with what is due, and what was used before it; with the first
+     * the customer may do what it pays for. The last thing a transaction does.
      */
     void charge(Subscription subscription) {
         var period = subscription.calendar().around(subscription.dueOn());
@@ -94,6 +93,9 @@ final class Charging {
         revenue.becomes(subscription, subscription.monthly(), clock.instant());
         if (subscription.price().interval() == Interval.ONCE) {
             store.state(subscription.id(), Subscription.State.ENDED, "It was charged once.");
+        }
+        if (subscription.dueOn().equals(subscription.anchor())) {
+            grant(subscription);
         }
         issue(subscription, lines, key);
     }

@@ -63,7 +63,10 @@ public final class Contracts {
         }
     }
 
-    /** Begins a contract; its periods until now are charged by the next run, or at once. */
+    /**
+     * Begins a contract; its periods until now are charged by the next run, or at once. With the
+     * first charge it allows what was agreed: nothing before its first day.
+     */
     public Subscription begin(AuditTrail.By by, Agreement agreement) {
         return begin(by, agreement, List.of());
     }
@@ -108,7 +111,6 @@ public final class Contracts {
                                 agreement.grants(),
                                 metered));
         var subscription = added(by, id, agreement, price);
-        charging.grant(subscription);
         if (!subscription.dueOn().isAfter(charging.today(subscription))) {
             charging.charge(subscription);
         }

@@ -5,7 +5,6 @@ import io.tributary.identity.Entitlements;
 import io.tributary.identity.Grant;
 import io.tributary.kernel.Period;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +25,11 @@ final class Granting {
     void grant(Subscription subscription) {
         withdraw(subscription);
         var grants = grants(subscription);
-        if (!grants.isEmpty()) {
+        if (!grants.isEmpty() && subscription.grantsAt(clock.instant())) {
             entitlements.grant(
                     subscription.customer(),
                     grants,
-                    new Period(clock.instant(), Instant.MAX),
+                    new Period(clock.instant(), subscription.grantsUntil()),
                     "subscription " + subscription.id());
         }
     }

@@ -6,6 +6,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -62,6 +63,28 @@ public record Subscription(
     /** Whether it goes on until a pause that was asked for. */
     public boolean pauseAsked() {
         return pausesOn != null;
+    }
+
+    /**
+     * Whether its customer may do now what it pays for: not before the first day nor while it
+     * rests; what was charged once has ended, and is had until its agreed end.
+     */
+    boolean grantsAt(Instant now) {
+        boolean stands =
+                switch (state) {
+                    case TRIAL -> true;
+                    case ACTIVE -> !calendar().beginning(anchor).isAfter(now);
+                    case PAUSED -> false;
+                    case ENDED -> price.interval() == Interval.ONCE;
+                };
+        return stands && now.isBefore(grantsUntil());
+    }
+
+    /** The agreed end of what is charged once; all else grants until it rests or ends. */
+    Instant grantsUntil() {
+        return price.interval() == Interval.ONCE && endsOn != null
+                ? calendar().beginning(endsOn)
+                : Instant.MAX;
     }
 
     /** Whether all that is before that day is charged. */

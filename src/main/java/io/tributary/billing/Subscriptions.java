@@ -130,7 +130,6 @@ public final class Subscriptions {
 
     private Subscription started(AuditTrail.By by, Subscription subscription, String action) {
         news.done(by, action, subscription);
-        charging.grant(subscription);
         charging.charge(subscription);
         return subscription;
     }

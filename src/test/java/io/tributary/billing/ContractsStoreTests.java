@@ -3,6 +3,9 @@ package io.tributary.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.identity.Entitlements;
+import io.tributary.identity.Feature;
+import io.tributary.identity.Grant;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.Jobs;
@@ -11,6 +14,7 @@ import io.tributary.platform.TestDatabase;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -142,6 +147,72 @@ class ContractsStoreTests {
         var kept = subscriptions.of(customer).getFirst();
         assertThat(kept.endsOn()).isEqualTo(until);
         assertThat(kept.pauseAsked()).isFalse();
+    }
+
+    @Test
+    void nothing_is_allowed_before_the_first_day() {
+        allow("api-enterprise", Interval.MONTH, 41, null);
+        assertThat(isLive()).isFalse();
+        assertThat(SubscriptionFixtures.nets(database, customer)).isEmpty();
+
+        passDays(42);
+
+        assertThat(isLive()).isTrue();
+        assertThat(SubscriptionFixtures.nets(database, customer)).hasSize(1);
+    }
+
+    @Test
+    void what_is_charged_once_is_allowed_until_its_agreed_end() {
+        allow("team-assessment", Interval.ONCE, 0, 10);
+        assertThat(isLive()).isTrue();
+
+        passDays(9);
+        assertThat(isLive()).isTrue();
+        passDays(1);
+        assertThat(isLive()).isFalse();
+    }
+
+    @Test
+    void what_is_charged_once_without_an_end_is_allowed_for_good() {
+        allow("team-assessment", Interval.ONCE, 5, null);
+        assertThat(isLive()).isFalse();
+
+        passDays(1_000);
+
+        assertThat(isLive()).isTrue();
+    }
+
+    @Test
+    void what_was_over_before_it_was_agreed_is_charged_and_allows_nothing() {
+        allow("team-assessment", Interval.ONCE, -20, 10);
+
+        assertThat(isLive()).isFalse();
+        assertThat(SubscriptionFixtures.nets(database, customer)).hasSize(1);
+    }
+
+    /** Agrees on live access from so many days on, for so many days. */
+    private void allow(String product, Interval interval, int in, @Nullable Integer days) {
+        var from = UsageFixtures.today(database, customer).plusDays(in);
+        database.bean(Contracts.class)
+                .begin(
+                        BillingFixtures.by(customer),
+                        new Contracts.Agreement(
+                                product,
+                                Money.parse("USD 20000.00"),
+                                interval,
+                                List.of(Grant.feature(Feature.LIVE_API)),
+                                Terms.netDays(30),
+                                from,
+                                days == null ? null : from.plusDays(days)));
+    }
+
+    private boolean isLive() {
+        return database.bean(Entitlements.class).of(customer).has(Feature.LIVE_API);
+    }
+
+    private static void passDays(int days) {
+        database.pass(Duration.ofDays(days));
+        database.bean(BillingRun.class).run();
     }
 
     private Contracts.Agreement discounted(String product, LocalDate until) {
