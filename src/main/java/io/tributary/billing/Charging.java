@@ -58,6 +58,9 @@ final class Charging {
     void goOn(Subscription subscription) {
         var ends = subscription.endsOn();
         if (ends != null && subscription.hasReached(ends)) {
+            if (subscription.state() == Subscription.State.TRIAL) {
+                store.endTrial(subscription.customer(), /* converted */ false, clock.instant());
+            }
             end(subscription, "It ran until " + DAY.format(ends) + ".");
         } else if (subscription.hasReached(subscription.pausesOn())) {
             rest(subscription, Subscription.State.PAUSED, null);

@@ -29,6 +29,8 @@ public final class Revenue {
      * @param opening monthly recurring revenue when it began
      * @param contraction not positive
      * @param churn not positive
+     * @param kept what the customers of the opening pay when it ended
+     * @param lost what they pay less than they did, each by itself
      * @param openingCustomers who paid when it began
      * @param churnedCustomers of these, who paid nothing when it ended
      * @param closingCustomers who paid when it ended
@@ -41,6 +43,8 @@ public final class Revenue {
             Money churn,
             Money reactivation,
             Money closing,
+            Money kept,
+            Money lost,
             long openingCustomers,
             long churnedCustomers,
             long closingCustomers) {
@@ -56,12 +60,12 @@ public final class Revenue {
          * paid; null without an opening.
          */
         public @Nullable Double netRetention() {
-            return ratio(opening.plus(expansion).plus(contraction).plus(churn), opening);
+            return ratio(kept, opening);
         }
 
-        /** Revenue lost, by the opening; null without one. */
+        /** What customers of the opening pay less than they did, by it; null without one. */
         public @Nullable Double revenueChurn() {
-            return ratio(churn.plus(contraction).negated(), opening);
+            return ratio(lost, opening);
         }
 
         /** Customers lost, by those of the opening; null without one. */
@@ -135,6 +139,11 @@ public final class Revenue {
                                                coalesce(sum(delta_minor) filter
                                                    (where at >= :from and kind = 'reactivation'), 0) as reactivation,
                                                coalesce(sum(delta_minor), 0) as closing,
+                                               (select coalesce(sum(closing), 0)
+                                                  from customer
+                                                 where opening > 0) as kept,
+                                               (select coalesce(sum(greatest(opening - closing, 0)), 0)
+                                                  from customer) as lost,
                                                (select count(*) from customer where opening > 0) as opened,
                                                (select count(*)
                                                   from customer
@@ -159,6 +168,8 @@ public final class Revenue {
                 Money.ofMinor(currency, row.getLong("churn")),
                 Money.ofMinor(currency, row.getLong("reactivation")),
                 Money.ofMinor(currency, row.getLong("closing")),
+                Money.ofMinor(currency, row.getLong("kept")),
+                Money.ofMinor(currency, row.getLong("lost")),
                 row.getLong("opened"),
                 row.getLong("churned"),
                 row.getLong("closed"));
