@@ -31,7 +31,8 @@ final class EarningStore {
      * Adds one.
      *
      * @param asks whether it waits for approval
-     * @param insteadOf the share that was declined in its favour; null for any other
+     * @param insteadOf the share that was declined in its favour, and is held for as long; null for
+     *     any other
      */
     void add(Earning earning, @Nullable UUID event, boolean asks, @Nullable UUID insteadOf) {
         sql.sql(
@@ -39,9 +40,10 @@ final class EarningStore {
                         with earned as (
                             insert into settlement.earning
                                    (id, organization_id, sale_id, party, stream, title, currency, amount, earned_at,
-                                    matures_at, event_id, approval, instead_of)
+                                    matures_at, event_id, approval, instead_of, held)
                             values (:id, :payee, :sale, :party, :stream, :title, :currency, :amount, :earnedAt,
-                                    :maturesAt, :event, :approval, :insteadOf)
+                                    :maturesAt, :event, :approval, :insteadOf,
+                                    (select held from settlement.earning where id = :insteadOf))
                             returning organization_id, currency)
                         insert into settlement.wallet (organization_id, currency)
                         select organization_id, currency

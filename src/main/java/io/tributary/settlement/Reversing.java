@@ -145,7 +145,8 @@ final class Reversing {
 
     /**
      * From where the part is: pending; else its own reserve and what of it is not paid yet; then
-     * what else is in the payee's reserve; what is still missing is owed.
+     * what else is in the payee's reserve; what is still missing is owed. The reserve is read
+     * again: another part of the payee's may have taken from it.
      */
     private void takePart(Posting.Draft posting, Earning earning, Money part) {
         var payee = earning.payee();
@@ -156,7 +157,7 @@ final class Reversing {
             return;
         }
         var wallet = new EarningStore.Wallet(payee, currency);
-        var own = least(part, earning.reserve());
+        var own = least(part, earnings.find(earning.id()).orElseThrow().reserve());
         earnings.takeReserve(earning.id(), own);
         var unpaid = least(part.minus(own), least(payables.freeOf(earning), payables.free(wallet)));
         payables.add(
