@@ -85,92 +85,6 @@ final class EarningStore {
                 .list();
     }
 
-    /** One wallet in which something matures, that nobody works on. */
-    Optional<Wallet> lockMaturing(Instant now) {
-        return sql.sql(
-                        """
-                        select organization_id, currency
-                          from settlement.wallet
-                         where exists (select
-                                         from settlement.earning
-                                        where earning.organization_id = wallet.organization_id
-                                          and earning.currency = wallet.currency
-                                          and matured_at is null and reversed < amount
-                                          and matures_at <= :now and held is null
-                                          and approval in ('automatic', 'approved'))
-                         limit 1
-                           for update skip locked
-                        """)
-                .param("now", Timestamp.from(now))
-                .query((row, _) -> wallet(row))
-                .optional();
-    }
-
-    /** One wallet whose reserve is released in part, that nobody works on. */
-    Optional<Wallet> lockReleasing(Instant now) {
-        return sql.sql(
-                        """
-                        select organization_id, currency
-                          from settlement.wallet
-                         where exists (select
-                                         from settlement.earning
-                                        where earning.organization_id = wallet.organization_id
-                                          and earning.currency = wallet.currency
-                                          and reserve > 0 and reserve_due_at <= :now)
-                         limit 1
-                           for update skip locked
-                        """)
-                .param("now", Timestamp.from(now))
-                .query((row, _) -> wallet(row))
-                .optional();
-    }
-
-    private static Wallet wallet(ResultSet row) throws SQLException {
-        return new Wallet(
-                new OrganizationId(row.getObject("organization_id", UUID.class)),
-                CurrencyUnit.of(row.getString("currency")));
-    }
-
-    List<Earning> maturing(Wallet wallet, Instant now, int limit) {
-        return sql.sql(
-                        """
-                        select *
-                          from settlement.earning
-                         where organization_id = :payee and currency = :currency
-                           and matured_at is null and reversed < amount
-                           and matures_at <= :now and held is null
-                           and approval in ('automatic', 'approved')
-                         order by matures_at, id
-                         limit :limit
-                           for update
-                        """)
-                .param("payee", wallet.payee().value())
-                .param("currency", wallet.currency().getCode())
-                .param("now", Timestamp.from(now))
-                .param("limit", limit)
-                .query((row, _) -> earning(row))
-                .list();
-    }
-
-    List<Earning> releasing(Wallet wallet, Instant now, int limit) {
-        return sql.sql(
-                        """
-                        select *
-                          from settlement.earning
-                         where organization_id = :payee and currency = :currency
-                           and reserve > 0 and reserve_due_at <= :now
-                         order by reserve_due_at, id
-                         limit :limit
-                           for update
-                        """)
-                .param("payee", wallet.payee().value())
-                .param("currency", wallet.currency().getCode())
-                .param("now", Timestamp.from(now))
-                .param("limit", limit)
-                .query((row, _) -> earning(row))
-                .list();
-    }
-
     /** Everything that is kept back in a wallet, what is released first first. */
     List<Earning> reserves(Wallet wallet) {
         return sql.sql(
@@ -185,20 +99,6 @@ final class EarningStore {
                 .param("currency", wallet.currency().getCode())
                 .query((row, _) -> earning(row))
                 .list();
-    }
-
-    void matured(UUID earning, Money reserve, Instant now, Instant releasedAt) {
-        sql.sql(
-                        """
-                        update settlement.earning
-                           set matured_at = :now, reserve = :reserve, reserve_due_at = :releasedAt
-                         where id = :id and matured_at is null
-                        """)
-                .param("now", Timestamp.from(now))
-                .param("reserve", reserve.getAmountMinorLong())
-                .param("releasedAt", Timestamp.from(releasedAt))
-                .param("id", earning)
-                .update();
     }
 
     void takeReserve(UUID earning, Money amount) {

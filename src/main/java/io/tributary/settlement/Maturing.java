@@ -5,6 +5,7 @@ import io.tributary.ledger.AccountCode;
 import io.tributary.ledger.Ledger;
 import io.tributary.ledger.Posting;
 import io.tributary.ledger.Source;
+import io.tributary.platform.OneByOne;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -12,8 +13,12 @@ import org.joda.money.Money;
 
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Makes available what has been held long enough, less the reserve, and releases reserves. It asks
@@ -25,7 +30,7 @@ public final class Maturing {
     /** Earnings a transaction. */
     private static final int SLICE = 500;
 
-    private final EarningStore earnings;
+    private final MaturingStore store;
     private final Payables payables;
     private final Payees payees;
     private final Ledger ledger;
@@ -33,13 +38,13 @@ public final class Maturing {
     private final InstantSource clock;
 
     Maturing(
-            EarningStore earnings,
+            MaturingStore store,
             Payables payables,
             Payees payees,
             Ledger ledger,
             Transactions transactions,
             InstantSource clock) {
-        this.earnings = earnings;
+        this.store = store;
         this.payables = payables;
         this.payees = payees;
         this.ledger = ledger;
@@ -47,32 +52,44 @@ public final class Maturing {
         this.clock = clock;
     }
 
-    /** Does all that is due. */
+    /**
+     * Does all that is due. Whoever cannot mature is left to the next round, and holds nobody up.
+     */
     public void run() {
-        while (transactions.in(SCOPE, this::mature)) {
-            // one slice of one wallet after the other
-        }
-        while (transactions.in(SCOPE, this::release)) {
-            // one slice of one wallet after the other
-        }
+        each("settlement.mature", store::maturing, this::mature);
+        each("settlement.release", store::releasing, this::release);
     }
 
-    private boolean mature() {
+    private void each(
+            String doing,
+            Function<Instant, List<EarningStore.Wallet>> due,
+            Predicate<EarningStore.Wallet> slice) {
+        OneByOne.each(
+                doing,
+                transactions.in(SCOPE, () -> due.apply(clock.instant())),
+                wallet -> wallet.payee() + " " + wallet.currency(),
+                wallet -> {
+                    while (transactions.in(SCOPE, () -> store.lock(wallet) && slice.test(wallet))) {
+                        // one slice after the other
+                    }
+                });
+    }
+
+    private boolean mature(EarningStore.Wallet wallet) {
         var now = clock.instant();
-        var due = earnings.lockMaturing(now);
+        var due = store.maturing(wallet, now, SLICE);
         if (due.isEmpty()) {
             return false;
         }
-        var wallet = due.get();
         var terms = payees.terms(wallet.payee());
         var releasedAt = now.plus(Duration.ofDays(terms.reserveDays()));
         var postings = new ArrayList<Posting>();
-        for (var earning : earnings.maturing(wallet, now, SLICE)) {
+        for (var earning : due) {
             var left = earning.left();
             var reserve =
                     left.multipliedBy(terms.reserveBps())
                             .dividedBy(SplitRule.WHOLE, RoundingMode.DOWN);
-            earnings.matured(earning.id(), reserve, now, releasedAt);
+            store.matured(earning.id(), reserve, now, releasedAt);
             payables.add(
                     earning.payee(),
                     Payables.Kind.EARNING,
@@ -94,17 +111,16 @@ public final class Maturing {
         return true;
     }
 
-    private boolean release() {
+    private boolean release(EarningStore.Wallet wallet) {
         var now = clock.instant();
-        var due = earnings.lockReleasing(now);
+        var due = store.releasing(wallet, now, SLICE);
         if (due.isEmpty()) {
             return false;
         }
-        var wallet = due.get();
         var postings = new ArrayList<Posting>();
-        for (var earning : earnings.releasing(wallet, now, SLICE)) {
+        for (var earning : due) {
             Money reserve = earning.reserve();
-            earnings.takeReserve(earning.id(), reserve);
+            store.released(earning.id());
             payables.add(
                     earning.payee(),
                     Payables.Kind.RESERVE,

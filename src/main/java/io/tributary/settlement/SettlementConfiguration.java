@@ -148,13 +148,13 @@ class SettlementConfiguration {
 
     @Bean
     Maturing maturing(
-            EarningStore earnings,
+            JdbcClient sql,
             Payables payables,
             Payees payees,
             Ledger ledger,
             Transactions transactions,
             InstantSource clock) {
-        return new Maturing(earnings, payables, payees, ledger, transactions, clock);
+        return new Maturing(new MaturingStore(sql), payables, payees, ledger, transactions, clock);
     }
 
     @Bean
