@@ -65,6 +65,13 @@ final class OrganizationStore {
                         .list());
     }
 
+    Set<OrganizationId> suspended() {
+        return Set.copyOf(
+                sql.sql("select id from identity.organization where status = 'suspended'")
+                        .query((row, _) -> new OrganizationId(row.getObject("id", UUID.class)))
+                        .list());
+    }
+
     Page<Organization> search(Operators.Wanted wanted, @Nullable String cursor, int limit) {
         var status = wanted.status();
         var among = wanted.among();

@@ -32,6 +32,11 @@ public final class Organizations {
         return transactions.in(Scope.of(id), () -> store.find(id));
     }
 
+    /** Those that the operator stopped for now. */
+    public Set<OrganizationId> suspended() {
+        return transactions.in(Scope.system("who is suspended"), store::suspended);
+    }
+
     /** Makes a partner, with nobody in it yet. */
     public Organization found(String companyName, Tier tier, String useCase) {
         var now = clock.instant();

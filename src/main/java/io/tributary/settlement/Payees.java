@@ -4,7 +4,6 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Organization;
 import io.tributary.identity.Organizations;
 import io.tributary.kernel.OrganizationId;
-import io.tributary.platform.Postbox;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -29,7 +28,7 @@ public final class Payees {
 
     private final PayeeStore store;
     private final Organizations organizations;
-    private final Postbox postbox;
+    private final PayeeLetters letters;
     private final AuditTrail audit;
     private final SettlementSettings settings;
     private final Transactions transactions;
@@ -38,14 +37,14 @@ public final class Payees {
     Payees(
             PayeeStore store,
             Organizations organizations,
-            Postbox postbox,
+            PayeeLetters letters,
             AuditTrail audit,
             SettlementSettings settings,
             Transactions transactions,
             InstantSource clock) {
         this.store = store;
         this.organizations = organizations;
-        this.postbox = postbox;
+        this.letters = letters;
         this.audit = audit;
         this.settings = settings;
         this.transactions = transactions;
@@ -92,13 +91,17 @@ public final class Payees {
         return set != null ? set : transactions.in(SCOPE, () -> store.withholding(payee.profile()));
     }
 
-    /** Changes who it is. What was paid keeps what it said then. */
+    /** Changes who it is. What was paid keeps what it said then; an address that ends is told. */
     public void save(AuditTrail.By by, Payee.Profile profile, boolean taxDocumentsQuarterly) {
         changing(
                 by,
                 "payee.changed",
                 profile.legalName(),
-                () -> store.save(by.organization(), profile, taxDocumentsQuarterly));
+                () -> {
+                    var before = of(by.organization()).profile().email();
+                    store.save(by.organization(), profile, taxDocumentsQuarterly);
+                    letters.emailChanged(by, before, profile.email());
+                });
     }
 
     /** Changes when it is paid. The next day of the new schedule is the next one paid. */
@@ -112,7 +115,7 @@ public final class Payees {
                 () -> store.schedule(by.organization(), schedule, anchor, zone, next));
     }
 
-    /** Changes where its money in one currency goes, and tells so by mail. */
+    /** Changes where its money in one currency goes, and tells it and its owners so by mail. */
     public void save(AuditTrail.By by, PayoutMethod method) {
         changing(
                 by,
@@ -120,30 +123,8 @@ public final class Payees {
                 method.currency() + " " + method.kind().label(),
                 () -> {
                     store.saveMethod(by.organization(), method, clock.instant());
-                    warn(by, method);
+                    letters.methodChanged(by, of(by.organization()).profile().email(), method);
                 });
-    }
-
-    private void warn(AuditTrail.By by, PayoutMethod method) {
-        var email = of(by.organization()).profile().email();
-        if (!email.isEmpty()) {
-            postbox.post(
-                    by.organization(),
-                    email,
-                    "Your payouts in " + method.currency() + " go somewhere else now",
-                    """
-                    %s changed where your payouts in %s go:
-                    %s to %s, %s.
-
-                    Was that not you? Sign in, set it right under Payouts, Settings, and tell us.
-                    """
-                            .formatted(
-                                    by.name(),
-                                    method.currency(),
-                                    method.kind().label(),
-                                    method.holder(),
-                                    method.masked()));
-        }
     }
 
     /** Its money in that currency stays until there is a method again. */

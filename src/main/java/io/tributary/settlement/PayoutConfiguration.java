@@ -110,24 +110,32 @@ class PayoutConfiguration {
     }
 
     @Bean
+    ReadyPayouts readyPayouts(JdbcClient sql, Organizations organizations) {
+        return new ReadyPayouts(sql, organizations);
+    }
+
+    @Bean
     Sending sending(
             PayoutStore store,
+            ReadyPayouts ready,
             Payouts payouts,
             Routes routes,
             SettlementSettings settings,
             Transactions transactions,
             InstantSource clock) {
-        return new Sending(store, payouts, routes, settings.askAgainAfter(), transactions, clock);
+        return new Sending(
+                store, ready, payouts, routes, settings.askAgainAfter(), transactions, clock);
     }
 
     @Bean
     PayoutFiles payoutFiles(
             PayoutStore payouts,
+            ReadyPayouts ready,
             JdbcClient sql,
             LegalEntity house,
             Transactions transactions,
             InstantSource clock) {
-        return new PayoutFiles(payouts, sql, house, transactions, clock);
+        return new PayoutFiles(payouts, ready, sql, house, transactions, clock);
     }
 
     @Bean

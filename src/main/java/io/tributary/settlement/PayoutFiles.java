@@ -28,6 +28,7 @@ public final class PayoutFiles {
     private static final Scope SCOPE = Scope.system("payout files");
 
     private final PayoutStore payouts;
+    private final ReadyPayouts ready;
     private final JdbcClient sql;
     private final LegalEntity house;
     private final Transactions transactions;
@@ -36,11 +37,13 @@ public final class PayoutFiles {
 
     PayoutFiles(
             PayoutStore payouts,
+            ReadyPayouts ready,
             JdbcClient sql,
             LegalEntity house,
             Transactions transactions,
             InstantSource clock) {
         this.payouts = payouts;
+        this.ready = ready;
         this.sql = sql;
         this.house = house;
         this.transactions = transactions;
@@ -49,6 +52,7 @@ public final class PayoutFiles {
 
     /**
      * Puts all payouts of that kind and currency that wait into a file; they are on their way then.
+     * Those of payees who are paused or suspended go on waiting.
      *
      * @param by who makes it
      * @throws ProblemException {@link SettlementProblem#NOTHING_TO_PAY}
@@ -57,7 +61,7 @@ public final class PayoutFiles {
         return transactions.in(
                 SCOPE,
                 () -> {
-                    var waiting = payouts.lockReady(kind, currency);
+                    var waiting = ready.lock(kind, currency);
                     if (waiting.isEmpty()) {
                         throw new ProblemException(
                                 SettlementProblem.NOTHING_TO_PAY,

@@ -101,23 +101,6 @@ final class PayoutStore {
                 .single();
     }
 
-    /** Those that a provider has to be asked about: ready, or under way when last asked. */
-    Optional<Payout> lockToSend(Instant askedBefore) {
-        return sql.sql(
-                        """
-                        select *
-                          from settlement.payout
-                         where provider is not null
-                           and (state = 'ready' or (state in ('sending', 'sent') and sent_at < :before))
-                         order by id
-                         limit 1
-                           for update skip locked
-                        """)
-                .param("before", Timestamp.from(askedBefore))
-                .query((row, _) -> payout(row))
-                .optional();
-    }
-
     void sending(UUID id, Payout.State state, Instant now) {
         sql.sql("update settlement.payout set state = :state, sent_at = :now where id = :id")
                 .param("state", state.code())
@@ -160,23 +143,6 @@ final class PayoutStore {
                 .param("now", Timestamp.from(now))
                 .param("id", id)
                 .update();
-    }
-
-    /** Those of one kind and currency that wait for a file, nobody else's until this ends. */
-    List<Payout> lockReady(PayoutMethod.Kind kind, CurrencyUnit currency) {
-        return sql.sql(
-                        """
-                        select *
-                          from settlement.payout
-                         where state = 'ready' and provider is null and kind = :kind and currency = :currency
-                         order by id
-                         limit 5000
-                           for update skip locked
-                        """)
-                .param("kind", kind.code())
-                .param("currency", currency.getCode())
-                .query((row, _) -> payout(row))
-                .list();
     }
 
     void inFile(List<Payout> payouts, UUID file, Instant now) {
@@ -275,7 +241,7 @@ final class PayoutStore {
                 next == null ? null : next.toInstant());
     }
 
-    private static Payout payout(ResultSet row) throws SQLException {
+    static Payout payout(ResultSet row) throws SQLException {
         var currency = CurrencyUnit.of(row.getString("currency"));
         var settled = row.getTimestamp("settled_at");
         return new Payout(

@@ -13,13 +13,15 @@ import java.util.Optional;
 
 /**
  * Hands payouts to their provider: written down first, sent second, the outcome third. A transfer
- * whose outcome is not known is asked for again under the same key.
+ * whose outcome is not known is asked for again under the same key. What is ready waits while its
+ * payee is paused or suspended.
  */
 public final class Sending {
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final Scope SCOPE = Scope.system("sending payouts");
 
     private final PayoutStore store;
+    private final ReadyPayouts ready;
     private final Payouts payouts;
     private final Routes routes;
     private final Duration patience;
@@ -28,12 +30,14 @@ public final class Sending {
 
     Sending(
             PayoutStore store,
+            ReadyPayouts ready,
             Payouts payouts,
             Routes routes,
             Duration patience,
             Transactions transactions,
             InstantSource clock) {
         this.store = store;
+        this.ready = ready;
         this.payouts = payouts;
         this.routes = routes;
         this.patience = patience;
@@ -53,7 +57,7 @@ public final class Sending {
                 SCOPE,
                 () -> {
                     var now = clock.instant();
-                    var next = store.lockToSend(now.minus(patience));
+                    var next = ready.lockToSend(now.minus(patience));
                     next.ifPresent(payout -> store.sending(payout.id(), Payout.State.SENDING, now));
                     return next;
                 });

@@ -90,6 +90,7 @@ class SettlementConfiguration {
             JdbcClient sql,
             SettlementSettings settings,
             Organizations organizations,
+            Staff staff,
             Postbox postbox,
             AuditTrail audit,
             Transactions transactions,
@@ -97,7 +98,7 @@ class SettlementConfiguration {
         return new Payees(
                 new PayeeStore(sql, settings),
                 organizations,
-                postbox,
+                new PayeeLetters(staff, postbox),
                 audit,
                 settings,
                 transactions,

@@ -4,11 +4,14 @@ import static io.tributary.settlement.SettlementFixtures.usd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.identity.Operators;
+import io.tributary.identity.Organization;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.platform.TestDatabase;
 import io.tributary.platform.Transactions;
 
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,51 @@ class SendingStoreTests {
         assertThat(state(payee)).isEqualTo(Payout.State.PAID);
         var payout = database.bean(Payouts.class).of(payee, null, 1).getFirst();
         assertThat(payout.reference()).isEqualTo("sandbox-" + payout.id());
+    }
+
+    @Test
+    void what_is_ready_waits_while_the_payee_is_paused() {
+        var payee = ready("DE89370400440532013000");
+        pause(payee, "We are looking at a report.");
+
+        send();
+        assertThat(state(payee)).isEqualTo(Payout.State.READY);
+
+        pause(payee, null);
+        send();
+        assertThat(state(payee)).isEqualTo(Payout.State.PAID);
+    }
+
+    @Test
+    void what_is_ready_waits_while_the_payee_is_suspended() {
+        var payee = ready("DE89370400440532013000");
+        var operator = SettlementFixtures.operator(database);
+        var operators = database.bean(Operators.class);
+        operators.setStatus(operator, payee, Organization.Status.SUSPENDED, "a report");
+
+        send();
+        assertThat(state(payee)).isEqualTo(Payout.State.READY);
+
+        operators.setStatus(operator, payee, Organization.Status.ACTIVE, "all is well");
+        send();
+        assertThat(state(payee)).isEqualTo(Payout.State.PAID);
+    }
+
+    @Test
+    void what_may_be_under_way_is_asked_for_though_the_payee_is_paused() {
+        var payee = ready("DE00000000000000000" + SandboxPayouts.SLOW);
+        send();
+        pause(payee, "We are looking at a report.");
+
+        database.pass(Duration.ofMinutes(10).plusSeconds(1));
+        send();
+
+        assertThat(state(payee)).isEqualTo(Payout.State.PAID);
+    }
+
+    private static void pause(OrganizationId payee, @Nullable String why) {
+        database.bean(Payees.class)
+                .setTerms(SettlementFixtures.by(payee), null, null, null, null, why);
     }
 
     private static OrganizationId ready(String account) {
