@@ -106,6 +106,6 @@ interface PaymentProvider {
     /** The refund of that reference, whoever asked for it. */
     Optional<RefundSeen> refund(String reference);
 
-    /** The dispute of that reference. */
+    /** The dispute of that reference; empty for an inquiry, by which no money moves. */
     Optional<DisputeSeen> dispute(String reference);
 }

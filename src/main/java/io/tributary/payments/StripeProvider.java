@@ -93,6 +93,7 @@ final class StripeProvider implements PaymentProvider, PaymentMethods.Setup {
                         .setPaymentMethod(request.method())
                         .addPaymentMethodType("card")
                         .setConfirm(true)
+                        .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.AUTOMATIC)
                         .setReturnUrl(request.returnTo().toString())
                         .putMetadata("payment", request.payment().toString())
                         .addAllExpand(WITH_FEE);
@@ -145,11 +146,28 @@ final class StripeProvider implements PaymentProvider, PaymentMethods.Setup {
 
     private static Answer answer(PaymentIntent intent) {
         return switch (intent.getStatus()) {
-            case "succeeded" -> new Answer.Succeeded(intent.getId(), fee(intent));
+            case "succeeded" -> succeeded(intent);
             case "requires_action" -> authentication(intent);
             case "requires_payment_method", "canceled" -> failed(intent);
             default -> new Answer.Processing(intent.getId());
         };
+    }
+
+    /** Until Stripe knows the fee, it is asked again: a fee is never taken for nothing. */
+    private static Answer succeeded(PaymentIntent intent) {
+        var charge = intent.getLatestChargeObject();
+        var balance = charge == null ? null : charge.getBalanceTransactionObject();
+        return balance == null
+                ? new Answer.Processing(intent.getId())
+                : new Answer.Succeeded(intent.getId(), fee(intent.getCurrency(), balance));
+    }
+
+    /** The fee is in the currency of the account; in another one it is told by Stripe's reports. */
+    private static Money fee(String paidIn, BalanceTransaction balance) {
+        var currency = CurrencyUnit.of(paidIn.toUpperCase(Locale.ROOT));
+        return paidIn.equals(balance.getCurrency())
+                ? Money.ofMinor(currency, balance.getFee())
+                : Money.zero(currency);
     }
 
     private static Answer authentication(PaymentIntent intent) {
@@ -176,17 +194,6 @@ final class StripeProvider implements PaymentProvider, PaymentMethods.Setup {
         var intent = error == null ? null : error.getPaymentIntent();
         return new Answer.Declined(
                 intent == null ? null : intent.getId(), code(declined), message(declined));
-    }
-
-    /** The fee is in the currency of the account; in another one it is told by Stripe's reports. */
-    private static Money fee(PaymentIntent intent) {
-        var currency = CurrencyUnit.of(intent.getCurrency().toUpperCase(Locale.ROOT));
-        var charge = intent.getLatestChargeObject();
-        BalanceTransaction balance = charge == null ? null : charge.getBalanceTransactionObject();
-        if (balance == null || !intent.getCurrency().equals(balance.getCurrency())) {
-            return Money.zero(currency);
-        }
-        return Money.ofMinor(currency, balance.getFee());
     }
 
     @Override
@@ -269,7 +276,8 @@ final class StripeProvider implements PaymentProvider, PaymentMethods.Setup {
     public Optional<DisputeSeen> dispute(String reference) {
         try {
             var dispute = stripe.v1().disputes().retrieve(reference);
-            if (dispute.getPaymentIntent() == null) {
+            // warnings are inquiries of banks: no money has left
+            if (dispute.getPaymentIntent() == null || dispute.getStatus().startsWith("warning_")) {
                 return Optional.empty();
             }
             var currency = CurrencyUnit.of(dispute.getCurrency().toUpperCase(Locale.ROOT));
@@ -280,7 +288,7 @@ final class StripeProvider implements PaymentProvider, PaymentMethods.Setup {
                             Money.ofMinor(currency, dispute.getAmount()),
                             dispute.getReason(),
                             switch (dispute.getStatus()) {
-                                case "won", "warning_closed" -> DisputeState.WON;
+                                case "won" -> DisputeState.WON;
                                 case "lost" -> DisputeState.LOST;
                                 default -> DisputeState.OPEN;
                             }));

@@ -78,7 +78,20 @@ class StripeProviderTests {
         assertThat(charge()).isEqualTo(new PaymentProvider.Answer.Succeeded("pi_1", usd(320)));
         STRIPE.verify(
                 postRequestedFor(urlEqualTo(INTENTS))
+                        .withFormParam("capture_method", equalTo("automatic"))
                         .withHeader("Idempotency-Key", equalTo("payment/" + payment)));
+    }
+
+    @Test
+    void a_payment_whose_fee_is_not_known_yet_is_asked_for_until_it_is() {
+        var early = intent("succeeded", "").replaceAll("\\{\"id\": \"txn_1\"[^}]*}", "null");
+        STRIPE.stubFor(post(urlEqualTo(INTENTS)).willReturn(okJson(early)));
+        STRIPE.stubFor(
+                get(urlPathEqualTo(INTENTS + "/pi_1")).willReturn(okJson(intent("succeeded", ""))));
+
+        assertThat(charge()).isEqualTo(new PaymentProvider.Answer.Processing("pi_1"));
+        assertThat(stripe().look(request(), "pi_1"))
+                .isEqualTo(new PaymentProvider.Answer.Succeeded("pi_1", usd(320)));
     }
 
     @Test
