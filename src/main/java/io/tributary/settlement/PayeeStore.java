@@ -54,7 +54,23 @@ final class PayeeStore {
 
     /** All, those due next first. */
     List<Payee> all() {
-        return sql.sql("select * from settlement.payee order by due_at, organization_id limit 500")
+        return sql.sql("select * from settlement.payee order by due_at, organization_id")
+                .query((row, _) -> payee(row))
+                .list();
+    }
+
+    /** Those that follow, in the order of their ids. */
+    List<Payee> after(@Nullable OrganizationId last, int limit) {
+        return sql.sql(
+                        """
+                        select *
+                          from settlement.payee
+                         where cast(:last as uuid) is null or organization_id > :last
+                         order by organization_id
+                         limit :limit
+                        """)
+                .param("last", last == null ? null : last.value())
+                .param("limit", limit)
                 .query((row, _) -> payee(row))
                 .list();
     }

@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Payees: who they are, when and where they are paid. */
 public final class Payees {
     private static final Scope SCOPE = Scope.system("payees");
+    private static final int PAGE = 200;
 
     private final PayeeStore store;
     private final Organizations organizations;
@@ -76,9 +77,19 @@ public final class Payees {
         store.add(organization, name, monday, monday.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    /** Those that there are, whoever is due next first. */
+    /** All that there are, whoever is due next first. */
     public List<Payee> all() {
         return transactions.in(SCOPE, store::all);
+    }
+
+    /** That organization, if it is a payee; asking makes it none. */
+    public Optional<Payee> find(OrganizationId organization) {
+        return transactions.in(SCOPE, () -> store.find(organization));
+    }
+
+    /** A page of them, in an order that no change moves; empty after the last. */
+    List<Payee> after(@Nullable OrganizationId last) {
+        return transactions.in(SCOPE, () -> store.after(last, PAGE));
     }
 
     Payee.Terms terms(OrganizationId organization) {

@@ -19,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Puts together what pays payees. */
@@ -88,6 +87,7 @@ class PayoutConfiguration {
     @Bean
     Payouts payouts(
             PayoutStore store,
+            ReadyPayouts ready,
             WalletStore wallets,
             Payables payables,
             Ledger ledger,
@@ -100,6 +100,7 @@ class PayoutConfiguration {
             InstantSource clock) {
         return new Payouts(
                 store,
+                ready,
                 wallets,
                 payables,
                 ledger,
@@ -150,15 +151,13 @@ class PayoutConfiguration {
 
     @Bean
     OpenMatter openPayouts(Payouts payouts) {
-        return () -> {
-            var ready = payouts.in(List.of(Payout.State.READY));
-            return new OpenMatter.Standing(
-                    "Payouts to send",
-                    ready.size(),
-                    null,
-                    "Payouts that wait for the bank's file or its confirmation.",
-                    "/operator/payouts");
-        };
+        return () ->
+                new OpenMatter.Standing(
+                        "Payouts to send",
+                        payouts.ready(),
+                        null,
+                        "Payouts that wait for the bank's file or its confirmation.",
+                        "/operator/payouts");
     }
 
     @Bean

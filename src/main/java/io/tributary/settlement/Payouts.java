@@ -27,6 +27,7 @@ public final class Payouts {
     private static final Scope SCOPE = Scope.system("payouts");
 
     private final PayoutStore store;
+    private final ReadyPayouts ready;
     private final WalletStore wallets;
     private final Payables payables;
     private final Ledger ledger;
@@ -37,6 +38,7 @@ public final class Payouts {
 
     Payouts(
             PayoutStore store,
+            ReadyPayouts ready,
             WalletStore wallets,
             Payables payables,
             Ledger ledger,
@@ -45,6 +47,7 @@ public final class Payouts {
             Transactions transactions,
             InstantSource clock) {
         this.store = store;
+        this.ready = ready;
         this.wallets = wallets;
         this.payables = payables;
         this.ledger = ledger;
@@ -70,9 +73,19 @@ public final class Payouts {
         return transactions.in(SCOPE, () -> store.of(payee, before, limit));
     }
 
-    /** Everybody's of those states, the newest first. */
+    /** Everybody's of those states, the newest 200 first. */
     public List<Payout> in(List<Payout.State> states) {
         return transactions.in(SCOPE, () -> store.in(states, 200));
+    }
+
+    /** What a file could be made of now, by kind and currency. */
+    public List<WaitingPayouts> waiting() {
+        return transactions.in(SCOPE, ready::waiting);
+    }
+
+    /** How many payouts are ready, by a file or a provider. */
+    public int ready() {
+        return transactions.in(SCOPE, ready::count);
     }
 
     /** One payout. */

@@ -4,6 +4,7 @@ import io.tributary.identity.Organizations;
 import io.tributary.kernel.OrganizationId;
 
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.Timestamp;
@@ -69,6 +70,40 @@ final class ReadyPayouts {
                 .param("suspended", suspended())
                 .query((row, _) -> PayoutStore.payout(row))
                 .list();
+    }
+
+    /** What {@link #lock} would take, by kind and currency. */
+    List<WaitingPayouts> waiting() {
+        return sql.sql(
+                        """
+                        select kind, currency, count(*) as payouts, sum(net) as total
+                          from settlement.payout
+                         where state = 'ready' and provider is null
+                           and organization_id <> all (:suspended)
+                           and not exists (select
+                                             from settlement.payee
+                                            where payee.organization_id = payout.organization_id
+                                              and payee.paused is not null)
+                         group by kind, currency
+                         order by kind, currency
+                        """)
+                .param("suspended", suspended())
+                .query(
+                        (row, _) ->
+                                new WaitingPayouts(
+                                        PayoutMethod.Kind.of(row.getString("kind")),
+                                        row.getInt("payouts"),
+                                        Money.ofMinor(
+                                                CurrencyUnit.of(row.getString("currency")),
+                                                row.getLong("total"))))
+                .list();
+    }
+
+    /** How many are ready, those that wait for their payee's pause to end among them. */
+    int count() {
+        return sql.sql("select count(*) from settlement.payout where state = 'ready'")
+                .query(Integer.class)
+                .single();
     }
 
     private UUID[] suspended() {

@@ -67,7 +67,11 @@ public final class Reports {
 
     /** Writes all that is missing. */
     public void run() {
-        OneByOne.each("settlement.report", payees.all(), Payee::organization, this::write);
+        var page = payees.after(null);
+        while (!page.isEmpty()) {
+            OneByOne.each("settlement.report", page, Payee::organization, this::write);
+            page = payees.after(page.getLast().organization());
+        }
     }
 
     private void write(Payee payee) {

@@ -61,14 +61,10 @@ class DeskController {
 
     @GetMapping(DESK)
     View desk() {
-        var ready =
-                payouts.in(List.of(Payout.State.READY)).stream()
-                        .filter(payout -> payout.provider() == null)
-                        .toList();
         var page =
                 new DeskPages.Desk(
                         SettlementWeb.deskTabs(DESK),
-                        DeskPages.Waiting.of(ready),
+                        payouts.waiting().stream().map(DeskPages.Waiting::of).toList(),
                         files.newest().stream().limit(10).map(this::row).toList(),
                         rows(List.of(Payout.State.SENDING, Payout.State.SENT)),
                         rows(List.of(Payout.State.FAILED, Payout.State.RETURNED)),

@@ -10,16 +10,13 @@ import io.tributary.settlement.DirectSales;
 import io.tributary.settlement.Payee;
 import io.tributary.settlement.Payout;
 import io.tributary.settlement.PayoutFile;
-import io.tributary.settlement.PayoutMethod;
 import io.tributary.settlement.Sold;
 import io.tributary.settlement.SplitRule;
+import io.tributary.settlement.WaitingPayouts;
 
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,28 +37,15 @@ final class DeskPages {
 
     /** Payouts that wait for a file, of one kind and currency. */
     record Waiting(String kind, String label, String currency, int count, String total) {
-        static List<Waiting> of(List<Payout> ready) {
-            var groups = new LinkedHashMap<Group, Money>();
-            var counts = new LinkedHashMap<Group, Integer>();
-            for (var payout : ready) {
-                var group = new Group(payout.method().kind(), payout.gross().getCurrencyUnit());
-                groups.merge(group, payout.net(), (a, b) -> a.plus(b));
-                counts.merge(group, 1, Integer::sum);
-            }
-            return groups.entrySet().stream()
-                    .map(
-                            entry ->
-                                    new Waiting(
-                                            entry.getKey().kind().code(),
-                                            entry.getKey().kind().label(),
-                                            entry.getKey().currency().getCode(),
-                                            counts.getOrDefault(entry.getKey(), 0),
-                                            Amounts.text(entry.getValue())))
-                    .toList();
+        static Waiting of(WaitingPayouts waiting) {
+            return new Waiting(
+                    waiting.kind().code(),
+                    waiting.kind().label(),
+                    waiting.total().getCurrencyUnit().getCode(),
+                    waiting.count(),
+                    Amounts.text(waiting.total()));
         }
     }
-
-    private record Group(PayoutMethod.Kind kind, CurrencyUnit currency) {}
 
     /** A file that was made. */
     record FileRow(String id, String name, int payouts, String total, Instant made, int open) {

@@ -5,6 +5,7 @@ import io.tributary.identity.OperatorOnly;
 import io.tributary.identity.Person;
 import io.tributary.kernel.Amounts;
 import io.tributary.kernel.InputError;
+import io.tributary.kernel.OrganizationId;
 import io.tributary.portal.spi.Field;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
@@ -69,10 +70,7 @@ class PayeesController {
 
     /** Only who is one already: looking makes nobody a payee. */
     private Payee found(UUID id) {
-        return payees.all().stream()
-                .filter(payee -> payee.organization().value().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Onward.absent("payee"));
+        return payees.find(new OrganizationId(id)).orElseThrow(() -> Onward.absent("payee"));
     }
 
     private static Map<String, String> typed(Payee payee) {
