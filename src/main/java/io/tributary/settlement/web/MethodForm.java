@@ -83,11 +83,10 @@ record MethodForm(
         }
         var name = input.line("holder", holder, 140);
         var to = input.line("destination", destination, 400);
-        kind.flatMap(by -> wrong(by, to)).ifPresent(why -> input.error("destination", why));
+        boolean sepa = isSepa(kind.orElse(null));
+        kind.flatMap(by -> wrong(by, to, sepa)).ifPresent(why -> input.error("destination", why));
         var code = FormInput.stripped(bank).toUpperCase(Locale.ROOT);
-        if (!code.isEmpty() && !code.matches("[A-Z0-9]{4,34}")) {
-            input.error("bank", "These are letters and digits only.");
-        }
+        wrongBank(code, sepa).ifPresent(why -> input.error("bank", why));
         var least = least();
         if (least.isEmpty()) {
             input.error(
@@ -101,15 +100,20 @@ record MethodForm(
                 : Optional.empty();
     }
 
+    /** Euros by bank transfer: one order that the format does not know makes the file useless. */
+    private boolean isSepa(PayoutMethod.@Nullable Kind kind) {
+        return kind == PayoutMethod.Kind.BANK_TRANSFER && "EUR".equals(currency);
+    }
+
     private static String tidy(PayoutMethod.Kind kind, String to) {
         return kind == PayoutMethod.Kind.BANK_TRANSFER
                 ? to.replace(" ", "").toUpperCase(Locale.ROOT)
                 : to;
     }
 
-    private static Optional<String> wrong(PayoutMethod.Kind kind, String to) {
+    private static Optional<String> wrong(PayoutMethod.Kind kind, String to, boolean sepa) {
         return switch (kind) {
-            case BANK_TRANSFER -> wrongAccount(to.replace(" ", "").toUpperCase(Locale.ROOT));
+            case BANK_TRANSFER -> wrongAccount(tidy(kind, to), sepa);
             case PAYPAL ->
                     Email.of(to).isPresent()
                             ? Optional.empty()
@@ -122,11 +126,29 @@ record MethodForm(
         };
     }
 
-    private static Optional<String> wrongAccount(String number) {
+    /** A BIC is as ISO 9362 and the file of credit transfers have it. */
+    private static Optional<String> wrongBank(String code, boolean sepa) {
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        if (sepa) {
+            return code.matches("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?")
+                    ? Optional.empty()
+                    : Optional.of("For euros this is a BIC, of 8 or 11 characters, or nothing.");
+        }
+        return code.matches("[A-Z0-9]{4,34}")
+                ? Optional.empty()
+                : Optional.of("These are letters and digits only.");
+    }
+
+    private static Optional<String> wrongAccount(String number, boolean sepa) {
         if (number.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")) {
             return isIban(number)
                     ? Optional.empty()
                     : Optional.of("This IBAN has a wrong digit; compare it with your statement.");
+        }
+        if (sepa) {
+            return Optional.of("Euros go to an IBAN; an account number alone is not enough.");
         }
         return number.matches("[0-9-]{4,34}")
                 ? Optional.empty()
