@@ -118,6 +118,55 @@ class LedgerBookChecks {
                 """);
     }
 
+    /** What the chain does not hold of an entry: balances of a day and of a payee go by it. */
+    @Bean
+    BookCheck entriesAreWhatTheyBelongTo(JdbcClient sql) {
+        return BookCheck.of(
+                "Every entry is what its transaction and its account say",
+                sql,
+                """
+                select 'entry ' || entry.n || ' of ' || entry.sequence || ' is another in '
+                       || concat_ws(', ',
+                                    case when booked.kind is distinct from entry.kind
+                                         then 'kind' end,
+                                    case when booked.effective_at is distinct from entry.effective_at
+                                         then 'day' end,
+                                    case when account.organization_id
+                                              is distinct from entry.organization_id
+                                         then 'organization' end,
+                                    case when account.currency is distinct from entry.currency
+                                         then 'currency' end)
+                  from ledger.journal_entry as entry
+                  left join ledger.journal_transaction as booked on booked.sequence = entry.sequence
+                  left join ledger.account on account.id = entry.account_id
+                 where (booked.kind, booked.effective_at, account.organization_id, account.currency)
+                       is distinct from
+                       (entry.kind, entry.effective_at, entry.organization_id, entry.currency)
+                """);
+    }
+
+    /**
+     * The chain holds the ids of accounts; by {@link Account#id} it holds what they are as well.
+     */
+    @Bean
+    BookCheck accountsAreWhatTheirIdsSay(JdbcClient sql) {
+        return BookCheck.of(
+                "Every account has the id that follows from what it is",
+                sql,
+                """
+                select 'account ' || id || ' is not ' || code || ' of ' || organization_id || ' in '
+                       || currency
+                  from ledger.account
+                 cross join lateral (
+                       select decode(md5(organization_id || '/' || code || '/' || currency), 'hex')
+                              as digest) as named
+                 where id <> encode(
+                               set_byte(set_byte(digest, 6, get_byte(digest, 6) & 15 | 48),
+                                        8, get_byte(digest, 8) & 63 | 128),
+                               'hex')::uuid
+                """);
+    }
+
     @Bean
     BookCheck theChainIsIntact(JdbcClient sql) {
         return BookCheck.of(

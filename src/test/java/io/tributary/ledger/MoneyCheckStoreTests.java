@@ -74,7 +74,19 @@ class MoneyCheckStoreTests {
                         + "| update ledger.sealed_balance set debits = debits + 1",
                 "The hash chain over the journal| update ledger.journal_transaction set"
                         + " effective_at = effective_at - interval '1 day'",
-                "The hash chain over the journal" + "| delete from ledger.seal_block where n = 1"
+                "The hash chain over the journal" + "| delete from ledger.seal_block where n = 1",
+                "Every entry is what its transaction and its account say| update"
+                    + " ledger.journal_entry set effective_at = effective_at - interval '1 year'",
+                "Every entry is what its transaction and its account say| update"
+                        + " ledger.journal_entry set kind = 'sale.refunded'",
+                "Every entry is what its transaction and its account say| update"
+                        + " ledger.journal_entry set organization_id = gen_random_uuid()",
+                "Every entry is what its transaction and its account say| update"
+                        + " ledger.journal_entry set sequence = sequence + 1000000",
+                "Every account has the id that follows from what it is| update ledger.account"
+                        + " set code = 'bad-debt' where code like 'revenue%'",
+                "Every account has the id that follows from what it is| update ledger.account"
+                        + " set organization_id = gen_random_uuid()"
             })
     void finds_what_somebody_broke(String check, String tampering) throws SQLException {
         try (var connection = database.superuser();
@@ -89,8 +101,8 @@ class MoneyCheckStoreTests {
             } finally {
                 statement.execute(
                         "truncate ledger.journal_transaction, ledger.journal_entry,"
-                            + " ledger.account_balance, ledger.sealed_balance, ledger.seal_block"
-                            + " cascade");
+                            + " ledger.account_balance, ledger.sealed_balance, ledger.seal_block,"
+                            + " ledger.account cascade");
                 connection.commit();
             }
         }
