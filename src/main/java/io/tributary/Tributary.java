@@ -45,7 +45,7 @@ public class Tributary {
               java -jar tributary.jar help       this page
 
             Settings are given as --name=value, as environment variables (TRIBUTARY_PUBLIC_URL) or in
-            config/application.yaml. The most used:
+            config/application.yaml. The most used; all of them are in docs/settings.md:
 
               server.port                        the port (8080)
               server.address                     the address to bind to (loopback with the embedded database)
@@ -62,7 +62,10 @@ public class Tributary {
               tributary.stripe.secret-key        payments through Stripe, with .webhook-secret (absent: the sandbox)
               tributary.metrics.token            who may read /actuator/prometheus (this machine if absent)
               tributary.traces.endpoint          a collector of traces, OTLP over HTTP (absent: none)
-              spring.mail.host                   a mail server (absent: mail is shown at /dev/mail in the demo)
+              tributary.legal-entity.name        the company on invoices, with .street, .vat-id, .iban and more
+              tributary.mail.sender              from what address mail is written (tributary@localhost)
+              spring.mail.host                   a mail server (absent: mail is kept, and shown at /dev/mail in the
+                                                 demo), with .port, .username and .password
             """;
 
     public static void main(String[] arguments) {
