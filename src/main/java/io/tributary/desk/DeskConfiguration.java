@@ -4,6 +4,7 @@ import io.tributary.billing.Customers;
 import io.tributary.billing.Dunning;
 import io.tributary.desk.HealthScores.TicketCounts;
 import io.tributary.identity.Approvals;
+import io.tributary.identity.LegalEntity;
 import io.tributary.identity.Operators;
 import io.tributary.identity.Presence;
 import io.tributary.identity.SignUps;
@@ -56,9 +57,10 @@ class DeskConfiguration {
             CheckReports checks,
             Support support,
             Settings settings,
+            LegalEntity entity,
             InstantSource clock) {
         return new LaunchItems(
-                usage, customers, presence, signUps, checks, support, settings, clock);
+                usage, customers, presence, signUps, checks, support, settings, entity, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.tributary.billing.Customers;
 import io.tributary.desk.LaunchList.Fact;
 import io.tributary.desk.LaunchList.Item;
 import io.tributary.desk.LaunchList.Stage;
+import io.tributary.identity.LegalEntity;
 import io.tributary.identity.Presence;
 import io.tributary.identity.SignUps;
 import io.tributary.kernel.Period;
@@ -34,6 +35,7 @@ final class LaunchItems {
     private final CheckReports checks;
     private final Support support;
     private final Settings settings;
+    private final LegalEntity entity;
     private final InstantSource clock;
 
     LaunchItems(
@@ -44,6 +46,7 @@ final class LaunchItems {
             CheckReports checks,
             Support support,
             Settings settings,
+            LegalEntity entity,
             InstantSource clock) {
         this.usage = usage;
         this.customers = customers;
@@ -52,6 +55,7 @@ final class LaunchItems {
         this.checks = checks;
         this.support = support;
         this.settings = settings;
+        this.entity = entity;
         this.clock = clock;
     }
 
@@ -76,6 +80,7 @@ final class LaunchItems {
                                 + " alone."),
                 Item.of("portal", Stage.BEFORE, "Partner portal functional", this::portal),
                 Item.of("billing", Stage.BEFORE, "Billing integrated", this::billing),
+                Item.of("company", Stage.BEFORE, "Company on invoices set", this::company),
                 Item.attested(
                         "monitoring",
                         Stage.BEFORE,
@@ -155,6 +160,15 @@ final class LaunchItems {
                         + billed
                         + "; the books are "
                         + (right ? "right." : "not right, or not checked yet."));
+    }
+
+    private Fact company() {
+        var invented = entity.invented();
+        return new Fact(
+                invented.isEmpty(),
+                invented.isEmpty()
+                        ? "Documents name " + entity.name() + "."
+                        : "Still as invented for the demo: " + String.join(", ", invented) + ".");
     }
 
     private Fact deployed() {

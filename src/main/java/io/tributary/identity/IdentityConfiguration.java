@@ -3,6 +3,7 @@ package io.tributary.identity;
 import io.tributary.kernel.PersonalRecords;
 import io.tributary.kernel.RetentionRule;
 import io.tributary.platform.Broadcast;
+import io.tributary.platform.Mails;
 import io.tributary.platform.OpenMatter;
 import io.tributary.platform.Postbox;
 import io.tributary.platform.RecurringJob;
@@ -13,8 +14,11 @@ import io.tributary.platform.Throttle;
 import io.tributary.platform.Transactions;
 import io.tributary.portal.spi.ProblemCatalogue;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -28,9 +32,11 @@ import java.util.Set;
 
 /** Puts the module together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ApprovalSettings.class)
+@EnableConfigurationProperties({ApprovalSettings.class, LegalEntity.class})
 @Import(BrandConfiguration.class)
 class IdentityConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityConfiguration.class);
+
     @Bean
     ProblemCatalogue identityProblems() {
         return ProblemCatalogue.of(IdentityProblem.values());
@@ -55,6 +61,12 @@ class IdentityConfiguration {
     @Bean
     Letters letters(Postbox postbox, Settings settings, Brands brands, Hosts hosts) {
         return new Letters(postbox, settings, brands, hosts);
+    }
+
+    /** Whoever starts the server for real is told what is not set yet. */
+    @Bean
+    ApplicationRunner tellMissingSettings(Settings settings, Mails mails, LegalEntity entity) {
+        return _ -> MissingSettings.of(settings, mails.areKept(), entity).forEach(LOG::warn);
     }
 
     /**

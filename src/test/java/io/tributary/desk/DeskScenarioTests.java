@@ -237,6 +237,7 @@ class DeskScenarioTests {
     void the_launch_list_says_what_is_true_and_takes_attestations() {
         assertThat(operator.get("/operator/launch").body())
                 .contains("Before the launch")
+                .contains("Still as invented for the demo: tributary.legal-entity.iban")
                 .contains("Only a human can know: which lawyer");
 
         operator.post("/operator/launch/legal", Map.of("done", "yes", "note", "by Portia"));
