@@ -81,16 +81,8 @@ public final class BillingRun {
 
     private void park(UUID subscription, RuntimeException refused) {
         LOG.error("subscription {} is parked", subscription, refused);
-        var reason =
-                Optional.ofNullable(refused.getMessage())
-                        .orElse(refused.getClass().getSimpleName());
         transactions.run(
-                SCOPE,
-                () ->
-                        store.park(
-                                subscription,
-                                reason.substring(0, Math.min(500, reason.length())),
-                                clock.instant()));
+                SCOPE, () -> store.park(subscription, Parked.by(refused), clock.instant()));
     }
 
     /** Those that could not be billed, the longest parked first. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param dueOn the first day that is not charged yet; the end of a trial
  * @param endsOn the day after its last; null while it goes on
  * @param pausesOn the first day on which it rests, when a pause was asked for; null otherwise
- * @param parkedFor why it could not be billed, until the operator lets it go on; null when it can
+ * @param parked why it could not be billed, until the operator lets it go on; null when it can
  * @param addOns what was added to the plan
  */
 public record Subscription(
@@ -35,7 +35,7 @@ public record Subscription(
         LocalDate dueOn,
         @Nullable LocalDate endsOn,
         @Nullable LocalDate pausesOn,
-        @Nullable String parkedFor,
+        @Nullable Parked parked,
         List<AddOn> addOns) {
     public Subscription {
         addOns = List.copyOf(addOns);
@@ -121,7 +121,7 @@ public record Subscription(
     Subscription with(List<AddOn> others) {
         return new Subscription(
                 id, customer, price, quantity, state, zone, anchor, terms, dueOn, endsOn, pausesOn,
-                parkedFor, others);
+                parked, others);
     }
 
     BillingCalendar calendar() {

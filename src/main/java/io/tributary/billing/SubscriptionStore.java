@@ -318,15 +318,16 @@ final class SubscriptionStore {
                 .update();
     }
 
-    void park(UUID id, String reason, Instant now) {
+    void park(UUID id, Parked parked, Instant now) {
         sql.sql(
                         """
                         update billing.subscription
-                           set parked_at = :now, parked_for = :reason
+                           set parked_at = :now, parked_for = :reason, parked_told = :told
                          where id = :id
                         """)
                 .param("id", id)
-                .param("reason", reason)
+                .param("reason", parked.reason())
+                .param("told", parked.detail())
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -335,7 +336,7 @@ final class SubscriptionStore {
         sql.sql(
                         """
                         update billing.subscription
-                           set parked_at = null, parked_for = null
+                           set parked_at = null, parked_for = null, parked_told = null
                          where id = :id
                         """)
                 .param("id", id)
@@ -370,8 +371,13 @@ final class SubscriptionStore {
                 row.getDate("due_on").toLocalDate(),
                 ends == null ? null : ends.toLocalDate(),
                 pauses == null ? null : pauses.toLocalDate(),
-                row.getString("parked_for"),
+                parked(row),
                 addOns(row.getObject("id", UUID.class)));
+    }
+
+    private static @Nullable Parked parked(ResultSet row) throws SQLException {
+        var reason = row.getString("parked_for");
+        return reason == null ? null : new Parked(reason, row.getString("parked_told"));
     }
 
     private static Timestamp dueAt(BillingCalendar calendar, LocalDate day) {

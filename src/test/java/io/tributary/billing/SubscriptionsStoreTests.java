@@ -285,7 +285,15 @@ class SubscriptionsStoreTests {
                 .anySatisfy(
                         parked -> {
                             assertThat(parked.id()).isEqualTo(id);
-                            assertThat(parked.parkedFor()).isNotBlank();
+                            assertThat(parked.parked())
+                                    .isNotNull()
+                                    .satisfies(
+                                            why -> {
+                                                assertThat(why.reason()).contains("Nowhere/Land");
+                                                assertThat(why.told())
+                                                        .isEqualTo(
+                                                                "We could not bill this period.");
+                                            });
                         });
         assertThat(SubscriptionFixtures.nets(database, other)).hasSize(2);
         SubscriptionFixtures.mendProfile(database, customer);

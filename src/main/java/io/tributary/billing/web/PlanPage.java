@@ -134,6 +134,7 @@ record PlanPage(
             List<PriceVersion> addOns,
             List<LineDraft> upcoming) {
         var address = PlanController.HOME + "/" + one.id();
+        var parked = one.parked();
         boolean isActive = one.state() == Subscription.State.ACTIVE;
         boolean isLeaving = one.endsOn() != null || one.pauseAsked();
         boolean isFixed = isLeaving || one.state() == Subscription.State.PAUSED;
@@ -145,7 +146,7 @@ record PlanPage(
                 price(one.price(), one.quantity()),
                 one.terms().label(),
                 next(one, upcoming),
-                one.parkedFor(),
+                parked == null ? null : parked.told(),
                 isActive && !isLeaving && !isAgreed,
                 one.state() == Subscription.State.PAUSED,
                 !isLeaving && !isAgreed,
@@ -228,7 +229,7 @@ record PlanPage(
     }
 
     private static Badge badge(Subscription one) {
-        if (one.parkedFor() != null) {
+        if (one.parked() != null) {
             return Badge.bad("Needs attention");
         }
         if (one.endsOn() != null && !one.price().product().byContract()) {

@@ -2,7 +2,10 @@ package io.tributary.billing.web;
 
 import io.tributary.billing.BillingRun;
 import io.tributary.billing.Revenue;
+import io.tributary.billing.Subscription;
 import io.tributary.identity.OperatorOnly;
+import io.tributary.identity.Organization;
+import io.tributary.identity.Organizations;
 import io.tributary.kernel.Period;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
@@ -33,12 +36,19 @@ class RevenueController {
 
     private final Revenue revenue;
     private final BillingRun run;
+    private final Organizations organizations;
     private final Pages pages;
     private final InstantSource clock;
 
-    RevenueController(Revenue revenue, BillingRun run, Pages pages, InstantSource clock) {
+    RevenueController(
+            Revenue revenue,
+            BillingRun run,
+            Organizations organizations,
+            Pages pages,
+            InstantSource clock) {
         this.revenue = revenue;
         this.run = run;
+        this.organizations = organizations;
         this.pages = pages;
         this.clock = clock;
     }
@@ -91,13 +101,19 @@ class RevenueController {
 
     @GetMapping(PARKED)
     View parked() {
+        var rows = run.parked().stream().map(this::row).toList();
         return pages.page(
                 Frame.work("Parked customers", PARKED)
                         .lead(
                                 "Subscriptions that could not be billed. Mend what is wrong, then"
-                                        + " let them go on; what was missed is caught up."),
+                                        + " bill them again; what was missed is caught up."),
                 "billing/web/parked",
-                ParkedPage.of(run.parked()));
+                new ParkedPage(rows));
+    }
+
+    private ParkedPage.Row row(Subscription one) {
+        var company = organizations.find(one.customer()).map(Organization::companyName);
+        return ParkedPage.Row.of(company.orElse(""), one);
     }
 
     @PostMapping(PARKED + "/{id}")
