@@ -115,9 +115,4 @@
 
     drawAll();
     document.addEventListener("themechange", drawAll);
-    document.addEventListener("htmx:load", (event) => {
-        if (event.target.querySelector("canvas[data-chart]")) {
-            drawAll();
-        }
-    });
 })();

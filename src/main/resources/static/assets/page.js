@@ -3,8 +3,8 @@
     const zone = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
     // Instants: the exact moment in the reader's own zone, on hover.
-    function tellLocalTimes(root) {
-        for (const time of root.querySelectorAll("time[datetime]")) {
+    function tellLocalTimes() {
+        for (const time of document.querySelectorAll("time[datetime]")) {
             const at = new Date(time.dateTime);
             if (!Number.isNaN(at.valueOf())) {
                 time.title = zone.format(at) + " your time · " + time.dateTime;
@@ -46,7 +46,7 @@
     // A form is sent once, however often its button is pressed.
     document.addEventListener("submit", (event) => {
         const form = event.target;
-        if (form.method !== "post" || form.hasAttribute("hx-post")) {
+        if (form.method !== "post") {
             return;
         }
         if (form.dataset.sent) {
@@ -67,6 +67,5 @@
         }
     });
 
-    tellLocalTimes(document);
-    document.addEventListener("htmx:load", (event) => tellLocalTimes(event.target));
+    tellLocalTimes();
 })();

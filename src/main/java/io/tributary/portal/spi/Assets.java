@@ -20,7 +20,6 @@ public final class Assets {
     private static final Map<String, String> LIBRARIES =
             Map.of(
                     "tabler.css", "tabler__core/*/dist/css/tabler.min.css",
-                    "htmx.js", "htmx.org/*/dist/htmx.min.js",
                     "chart.js", "chart.js/*/dist/chart.umd.min.js");
 
     private final PathMatchingResourcePatternResolver files =

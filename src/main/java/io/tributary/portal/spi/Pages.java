@@ -78,7 +78,9 @@ public final class Pages {
         };
     }
 
-    /** A part of a page, for htmx; the template gets the parameter {@code page} only. */
+    /**
+     * A part of a page, for a script to put in; the template gets the parameter {@code page} only.
+     */
     public View fragment(String template, Object page) {
         return (_, _, response) -> render(template, Map.of("page", page), response);
     }

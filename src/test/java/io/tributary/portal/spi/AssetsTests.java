@@ -16,15 +16,7 @@ class AssetsTests {
     private final Assets assets = new Assets();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tabler.css",
-                "htmx.js",
-                "chart.js",
-                "tributary.css",
-                "page.js",
-                "favicon.svg"
-            })
+    @ValueSource(strings = {"tabler.css", "chart.js", "tributary.css", "page.js", "favicon.svg"})
     void finds_what_every_page_may_ask_for(String name) {
         assertThat(assets.path(name)).matches("/assets/[0-9a-f]{10}/" + name);
     }
