@@ -1,8 +1,5 @@
 package io.tributary.billing;
 
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
-
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -118,10 +115,6 @@ public record InvoiceDocument(
     /** As UBL 2.1 of EN 16931. */
     public byte[] ubl() {
         return UblWriter.write(this);
-    }
-
-    Money grossMoney() {
-        return Money.of(CurrencyUnit.of(currency), gross);
     }
 
     /** Always the same text for the same document. */

@@ -29,8 +29,4 @@ public record ApiRoute(String method, String path, String scope, boolean billabl
     boolean isKeyless() {
         return scope.isEmpty();
     }
-
-    boolean isTemplate() {
-        return path.indexOf('{') >= 0;
-    }
 }

@@ -24,7 +24,6 @@ final class DomainStore {
             OrganizationId organization,
             DomainName name,
             String token,
-            Instant claimedAt,
             @Nullable Instant provenAt,
             @Nullable Instant seenAt,
             @Nullable Instant checkedAt,
@@ -41,7 +40,7 @@ final class DomainStore {
     List<Kept> of(OrganizationId organization) {
         return sql.sql(
                         """
-                        select id, organization_id, name, token, claimed_at, proven_at, seen_at, checked_at, finding,
+                        select id, organization_id, name, token, proven_at, seen_at, checked_at, finding,
                                serves, signs_in
                           from identity.domain
                          where organization_id = :organization
@@ -55,7 +54,7 @@ final class DomainStore {
     Optional<Kept> find(OrganizationId organization, UUID id) {
         return sql.sql(
                         """
-                        select id, organization_id, name, token, claimed_at, proven_at, seen_at, checked_at, finding,
+                        select id, organization_id, name, token, proven_at, seen_at, checked_at, finding,
                                serves, signs_in
                           from identity.domain
                          where organization_id = :organization
@@ -167,7 +166,7 @@ final class DomainStore {
     List<Kept> due(Instant now, int limit) {
         return sql.sql(
                         """
-                        select id, organization_id, name, token, claimed_at, proven_at, seen_at, checked_at, finding,
+                        select id, organization_id, name, token, proven_at, seen_at, checked_at, finding,
                                serves, signs_in
                           from identity.domain
                          where next_check_at <= :now
@@ -236,7 +235,6 @@ final class DomainStore {
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                 new DomainName(row.getString("name")),
                 row.getString("token"),
-                row.getTimestamp("claimed_at").toInstant(),
                 instant(row, "proven_at"),
                 instant(row, "seen_at"),
                 instant(row, "checked_at"),

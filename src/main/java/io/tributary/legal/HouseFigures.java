@@ -35,8 +35,6 @@ final class HouseFigures {
                         () -> Choices.countryName(house.country()),
                         "house.city",
                         house::city,
-                        "house.mail",
-                        house::email,
                         "limits",
                         () -> limits(entitlements)));
     }

@@ -163,7 +163,6 @@ final class EndpointStore {
                 row.getString("description"),
                 new TreeSet<>(List.of((String[]) row.getArray("event_types").getArray())),
                 because == null ? null : WebhookEndpoint.Disabled.of(because),
-                instant(row, "disabled_at"),
                 instant(row, "failing_since"),
                 row.getTimestamp("created_at").toInstant());
     }

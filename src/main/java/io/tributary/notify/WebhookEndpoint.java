@@ -24,7 +24,6 @@ public record WebhookEndpoint(
         String description,
         SortedSet<String> eventTypes,
         @Nullable Disabled disabledBecause,
-        @Nullable Instant disabledAt,
         @Nullable Instant failingSince,
         Instant createdAt) {
     /** Why nothing is sent to an endpoint. */

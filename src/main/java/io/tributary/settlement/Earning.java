@@ -4,7 +4,6 @@ import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.RevenueStream;
 
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -15,7 +14,6 @@ import java.util.UUID;
  * @param reversed what was taken back of it
  * @param reserve what is kept of it for refunds to come
  * @param maturesAt when it can be paid, unless something holds it
- * @param reserveDueAt when the reserve is released; null before it matured
  */
 public record Earning(
         UUID id,
@@ -29,8 +27,7 @@ public record Earning(
         Money reserve,
         State state,
         Instant earnedAt,
-        Instant maturesAt,
-        @Nullable Instant reserveDueAt) {
+        Instant maturesAt) {
     /** How far it is. */
     public enum State {
         /** The hold runs. */

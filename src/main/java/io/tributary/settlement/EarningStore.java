@@ -259,7 +259,6 @@ final class EarningStore {
 
     static Earning earning(ResultSet row) throws SQLException {
         var currency = CurrencyUnit.of(row.getString("currency"));
-        var due = row.getTimestamp("reserve_due_at");
         return new Earning(
                 row.getObject("id", UUID.class),
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
@@ -272,8 +271,7 @@ final class EarningStore {
                 Money.ofMinor(currency, row.getLong("reserve")),
                 state(row),
                 row.getTimestamp("earned_at").toInstant(),
-                row.getTimestamp("matures_at").toInstant(),
-                due == null ? null : due.toInstant());
+                row.getTimestamp("matures_at").toInstant());
     }
 
     private static Earning.State state(ResultSet row) throws SQLException {

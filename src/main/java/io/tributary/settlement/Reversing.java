@@ -266,7 +266,6 @@ final class Reversing {
                 nothing,
                 Earning.State.PENDING,
                 share.earnedAt(),
-                share.maturesAt(),
-                null);
+                share.maturesAt());
     }
 }

@@ -184,8 +184,7 @@ public final class Settlement {
                         nothing,
                         asks ? Earning.State.ASKED : Earning.State.PENDING,
                         sold.soldAt(),
-                        sold.holdFrom().plus(Duration.ofDays(terms.holdDays())),
-                        null),
+                        sold.holdFrom().plus(Duration.ofDays(terms.holdDays()))),
                 event == null ? null : event.id(),
                 asks,
                 null);

@@ -42,8 +42,7 @@ record RotationPage(
             String old,
             String successor,
             @Nullable Instant lastOld,
-            boolean moved,
-            boolean onOld) {
+            boolean moved) {
         static Row of(Mover mover) {
             return new Row(
                     mover.address().isEmpty() ? "Others" : mover.address(),
@@ -51,8 +50,7 @@ record RotationPage(
                     Numerals.count(mover.old()),
                     Numerals.count(mover.successor()),
                     mover.lastOld(),
-                    mover.hasMoved(),
-                    mover.old() > 0);
+                    mover.hasMoved());
         }
     }
 
