@@ -7,7 +7,8 @@
  * text that tells of it; an <em>endpoint</em> is an organization's address for messages; a
  * <em>delivery</em> is one message on its way to one endpoint, an <em>attempt</em> one call. An
  * {@link io.tributary.notify.Alert} is of an {@link io.tributary.notify.AlertKind} that the module
- * which raises it declares, and about an <em>occasion</em>.
+ * which raises it declares, and about an <em>occasion</em>; by which ways one of a kind reaches
+ * somebody is their {@link io.tributary.notify.AlertChoice}.
  *
  * <p>Promises: a message is written with what it tells of or not at all, and arrives at least once
  * however often the server is killed (WebhookCrashTests); an attempt is made by one server at a
@@ -22,7 +23,8 @@
  * wants it, however many raise it at once (AlertRaceTests); nobody is told what their role may not
  * know (AlertStoreTests).
  *
- * <p>Tells: mail to the owners when an endpoint is disabled. Hears: {@link
+ * <p>Tells: mail to the owners when an endpoint is disabled, and to whoever chose mail for an
+ * alert. Messages and alerts are kept for a time and then forgotten. Hears: {@link
  * io.tributary.notify.Events#emit}, {@link io.tributary.notify.Alerts#raise}. Not here: what
  * happened (the modules above), the call itself (platform).
  */

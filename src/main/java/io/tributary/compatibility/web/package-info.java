@@ -1,4 +1,7 @@
-/** The pages of the free assessment. */
+/**
+ * The pages of the free assessment: the statements and the story, the result, the page that is
+ * shared, and taking part in matching.
+ */
 @NullMarked
 package io.tributary.compatibility.web;
 
