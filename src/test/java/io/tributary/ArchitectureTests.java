@@ -33,7 +33,10 @@ import java.net.Socket;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The house stands: runs before every other test. */
 @Order(1)
@@ -45,8 +48,8 @@ class ArchitectureTests {
                     "platform",
                     "portal",
                     "identity",
-                    "legal",
                     "ledger",
+                    "legal",
                     "payments",
                     "metering",
                     "privacy",
@@ -123,6 +126,14 @@ class ArchitectureTests {
     void every_module_has_its_floor() {
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
                 .isSubsetOf(FLOORS);
+    }
+
+    @Test
+    void the_page_shows_the_floors_from_the_top_down() throws IOException {
+        var page = Files.readString(Path.of("docs", "architecture.md"));
+        var shown = Pattern.compile("(?m)^\\| \\d \\| `(\\w+)` \\|").matcher(page).results();
+
+        assertThat(shown.map(row -> row.group(1))).containsExactlyElementsOf(FLOORS.reversed());
     }
 
     @Test

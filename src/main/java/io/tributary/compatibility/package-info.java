@@ -28,8 +28,8 @@
  * links of that assessment (ParticipantsStoreTests).
  *
  * <p>Hears that a consent was withdrawn (privacy), and tells nothing. What partners send is never
- * kept. Not here: who may call and how often (gateway), what research may ask of the gifts
- * (insights).
+ * kept. Not here: who may call and how often (gateway), and anything that evaluates the gifts: they
+ * are only kept.
  */
 @ApplicationModule(
         displayName = "Compatibility",

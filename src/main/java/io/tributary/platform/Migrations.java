@@ -29,8 +29,8 @@ final class Migrations {
             List.of(
                     "platform",
                     "identity",
-                    "legal",
                     "ledger",
+                    "legal",
                     "payments",
                     "metering",
                     "privacy",

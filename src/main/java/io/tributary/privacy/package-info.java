@@ -1,12 +1,12 @@
 /**
- * What persons agreed to, what they may ask of us, and the one door through which any aggregate
- * about persons leaves the house.
+ * What persons agreed to, what they may ask of us, and the one door for aggregates about persons.
  *
  * <p>Words: a {@link io.tributary.privacy.Consent} is given for one {@link
  * io.tributary.privacy.Purpose} and one {@link io.tributary.privacy.Wording} of it. A {@link
  * io.tributary.privacy.Request} is what a person asks of us; a {@link io.tributary.privacy.Receipt}
  * says what an erasure did. The {@link io.tributary.privacy.Guard} lets a {@link
- * io.tributary.privacy.Grouping} out as what is {@link io.tributary.privacy.Released}.
+ * io.tributary.privacy.Grouping} out as what is {@link io.tributary.privacy.Released}; no module
+ * calls it yet, it is there for aggregates to come.
  *
  * <p>Promises: a consent counts for the wording that is in force, and for no other; events are only
  * added (ConsentsStoreTests); whoever acts on a consent and whoever withdraws it come one after the

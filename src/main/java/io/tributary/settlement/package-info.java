@@ -23,15 +23,7 @@
  */
 @ApplicationModule(
         displayName = "Settlement",
-        allowedDependencies = {
-            "kernel",
-            "platform",
-            "identity",
-            "ledger",
-            "payments",
-            "notify",
-            "portal::spi"
-        })
+        allowedDependencies = {"kernel", "platform", "identity", "ledger", "notify", "portal::spi"})
 @NullMarked
 package io.tributary.settlement;
 
