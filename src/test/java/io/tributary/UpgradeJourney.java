@@ -32,7 +32,7 @@ class UpgradeJourney {
         owner.page().waitForSelector("text=Preferred");
 
         owner.open("/partner/billing");
-        owner.press("Subscribe to API Starter");
+        owner.press("Subscribe to API Starter for 5,000.00 USD a month");
         owner.page().waitForSelector("text=Change to API Professional");
         owner.follow("Change to API Professional");
         owner.page().waitForSelector("text=Sum before tax");

@@ -28,9 +28,9 @@ final class Letters {
         var due = invoice.dueOn();
         post(
                 invoice,
-                "Invoice " + invoice.title() + " over " + Amounts.text(invoice.gross()),
+                "Invoice " + invoice.title() + " for " + Amounts.text(invoice.gross()),
                 """
-                Invoice %s over %s is ready%s.
+                Invoice %s for %s is ready%s.
 
                 Read it, download it, or find the account to transfer to:
                 %s
@@ -47,7 +47,7 @@ final class Letters {
                 invoice,
                 "Paid: invoice " + invoice.title(),
                 """
-                Invoice %s over %s is paid. Thank you.
+                Invoice %s for %s is paid. Thank you.
 
                 The document, for your books:
                 %s

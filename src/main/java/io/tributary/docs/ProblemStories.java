@@ -66,7 +66,7 @@ public final class ProblemStories {
                             + " stand now. Nothing was done.";
             case 429 -> "It was asked for too often. Nothing was done.";
             case 502, 503, 504 ->
-                    "The server, or another house it needs, could not do it just now.";
+                    "The server, or another service it needs, could not do it just now.";
             default ->
                     status >= 500
                             ? "Something failed on our side."

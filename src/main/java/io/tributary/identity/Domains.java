@@ -91,7 +91,7 @@ public final class Domains {
                 DomainName.of(typed)
                         .orElseThrow(() -> refused("This is not a name like match.example.com."));
         if (hosts.isTheHouses(name, proof.isGiven(name))) {
-            throw refused("This name belongs to the house.");
+            throw refused("This name is one of ours.");
         }
         var organization = actor.organization();
         var id = UuidV7.at(clock.instant(), random);

@@ -217,7 +217,7 @@ class DomainsStoreTests {
         for (var name : List.of("api.localhost", "match.localhost")) {
             assertThatThrownBy(() -> domains.claim(actor, name))
                     .isInstanceOf(ProblemException.class)
-                    .hasMessageContaining("belongs to the house");
+                    .hasMessageContaining("one of ours");
         }
         assertThatThrownBy(() -> domains.claim(actor, "nothing"))
                 .isInstanceOf(ProblemException.class);

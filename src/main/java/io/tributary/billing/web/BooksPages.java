@@ -53,14 +53,16 @@ final class BooksPages {
     record LateRow(
             String href,
             String number,
+            String customer,
             String amount,
             Badge stage,
             Instant began,
             @Nullable Instant next) {
-        static LateRow of(Dunning.Case late) {
+        static LateRow of(Dunning.Case late, String customer) {
             return new LateRow(
                     ReceivablesController.INVOICES + "/" + late.invoice(),
                     late.number(),
+                    customer,
                     Amounts.text(late.outstanding()),
                     switch (late.stage()) {
                         case "suspended" -> Badge.bad("Suspended");
@@ -76,6 +78,7 @@ final class BooksPages {
     record One(
             InvoicePage document,
             String path,
+            String organization,
             String customer,
             boolean mayReceive,
             boolean mayCredit,

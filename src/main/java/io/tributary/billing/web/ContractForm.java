@@ -5,7 +5,6 @@ import io.tributary.billing.Interval;
 import io.tributary.billing.Meter;
 import io.tributary.billing.Metered;
 import io.tributary.billing.PriceModel;
-import io.tributary.billing.Subscription;
 import io.tributary.billing.Terms;
 import io.tributary.identity.Feature;
 import io.tributary.identity.Grant;
@@ -59,10 +58,10 @@ record ContractForm(
             List.of("", "community", "basic", "priority", "dedicated");
 
     ContractsPage page(
-            List<Subscription> running, List<Contracts.Sold> sold, List<InputError> errors) {
+            List<ContractsPage.Row> running, List<Contracts.Sold> sold, List<InputError> errors) {
         return new ContractsPage(
                 key == null ? UUID.randomUUID().toString() : key,
-                running.stream().map(ContractsPage.Row::of).toList(),
+                running,
                 sold.stream()
                         .filter(one -> one.product().byContract())
                         .map(ContractsPage.Range::of)

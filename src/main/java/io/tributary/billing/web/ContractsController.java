@@ -31,11 +31,14 @@ class ContractsController {
 
     private final Contracts contracts;
     private final Operators operators;
+    private final CustomerNames customers;
     private final Pages pages;
 
-    ContractsController(Contracts contracts, Operators operators, Pages pages) {
+    ContractsController(
+            Contracts contracts, Operators operators, CustomerNames customers, Pages pages) {
         this.contracts = contracts;
         this.operators = operators;
+        this.customers = customers;
         this.pages = pages;
     }
 
@@ -86,13 +89,17 @@ class ContractsController {
     }
 
     private View page(ContractForm form, List<InputError> errors) {
+        var running =
+                contracts.newest().stream()
+                        .map(one -> ContractsPage.Row.of(one, customers.of(one.customer())))
+                        .toList();
         var frame =
                 Frame.work("Contracts", PATH)
                         .lead("Prices that were agreed with one customer, and what they allow.");
         return pages.page(
                 frame,
                 "billing/web/contracts",
-                form.page(contracts.newest(), contracts.products(), errors),
+                form.page(running, contracts.products(), errors),
                 errors.isEmpty() ? 200 : 400);
     }
 }

@@ -25,17 +25,19 @@ record ContractsPage(
     /** A contract. */
     record Row(
             String product,
+            String organization,
             String customer,
             String price,
             String terms,
             String from,
             String until,
             Badge state) {
-        static Row of(Subscription contract) {
+        static Row of(Subscription contract, String customer) {
             var ends = contract.endsOn();
             return new Row(
                     contract.price().product().name(),
                     "/operator/organizations/" + contract.customer(),
+                    customer,
                     PlanPage.price(contract.price(), contract.quantity()),
                     contract.terms().label(),
                     PlanPage.day(contract.anchor()),

@@ -52,6 +52,7 @@ class ReceivablesController {
     private final CreditRefunds refunds;
     private final AgedReceivables receivables;
     private final Dunning dunning;
+    private final CustomerNames customers;
     private final AuditTrail audit;
     private final Transactions transactions;
     private final Pages pages;
@@ -63,6 +64,7 @@ class ReceivablesController {
             CreditRefunds refunds,
             AgedReceivables receivables,
             Dunning dunning,
+            CustomerNames customers,
             AuditTrail audit,
             Transactions transactions,
             Pages pages) {
@@ -72,6 +74,7 @@ class ReceivablesController {
         this.refunds = refunds;
         this.receivables = receivables;
         this.dunning = dunning;
+        this.customers = customers;
         this.audit = audit;
         this.transactions = transactions;
         this.pages = pages;
@@ -91,12 +94,14 @@ class ReceivablesController {
 
     @GetMapping(DUNNING)
     View dunning() {
-        var page =
-                new BooksPages.Late(dunning.cases().stream().map(BooksPages.LateRow::of).toList());
+        var rows =
+                dunning.cases().stream()
+                        .map(late -> BooksPages.LateRow.of(late, customers.of(late.customer())))
+                        .toList();
         var frame =
                 Frame.work("Dunning", DUNNING)
                         .lead("Invoices that are late, and what happens to each next.");
-        return pages.page(frame, "billing/web/dunning", page);
+        return pages.page(frame, "billing/web/dunning", new BooksPages.Late(rows));
     }
 
     @GetMapping(INVOICES + "/{id}")
@@ -250,7 +255,8 @@ class ReceivablesController {
                 new BooksPages.One(
                         documents.of(invoice, INVOICES),
                         INVOICES + "/" + invoice.id(),
-                        invoice.customer().toString(),
+                        "/operator/organizations/" + invoice.customer(),
+                        customers.of(invoice.customer()),
                         isFinal && bills,
                         isFinal && bills,
                         isFinal && !bills && invoice.outstanding().isNegative(),

@@ -4,8 +4,6 @@ import io.tributary.billing.BillingRun;
 import io.tributary.billing.Revenue;
 import io.tributary.billing.Subscription;
 import io.tributary.identity.OperatorOnly;
-import io.tributary.identity.Organization;
-import io.tributary.identity.Organizations;
 import io.tributary.kernel.Period;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
@@ -36,19 +34,19 @@ class RevenueController {
 
     private final Revenue revenue;
     private final BillingRun run;
-    private final Organizations organizations;
+    private final CustomerNames customers;
     private final Pages pages;
     private final InstantSource clock;
 
     RevenueController(
             Revenue revenue,
             BillingRun run,
-            Organizations organizations,
+            CustomerNames customers,
             Pages pages,
             InstantSource clock) {
         this.revenue = revenue;
         this.run = run;
-        this.organizations = organizations;
+        this.customers = customers;
         this.pages = pages;
         this.clock = clock;
     }
@@ -112,8 +110,7 @@ class RevenueController {
     }
 
     private ParkedPage.Row row(Subscription one) {
-        var company = organizations.find(one.customer()).map(Organization::companyName);
-        return ParkedPage.Row.of(company.orElse(""), one);
+        return ParkedPage.Row.of(customers.of(one.customer()), one);
     }
 
     @PostMapping(PARKED + "/{id}")

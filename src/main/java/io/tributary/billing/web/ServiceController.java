@@ -6,8 +6,6 @@ import io.tributary.identity.AllowedFor;
 import io.tributary.identity.Entitlements;
 import io.tributary.identity.Feature;
 import io.tributary.identity.OperatorOnly;
-import io.tributary.identity.Organization;
-import io.tributary.identity.Organizations;
 import io.tributary.identity.Role;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Pages;
@@ -26,17 +24,14 @@ class ServiceController {
 
     private final ServiceLevels levels;
     private final Entitlements entitlements;
-    private final Organizations organizations;
+    private final CustomerNames customers;
     private final Pages pages;
 
     ServiceController(
-            ServiceLevels levels,
-            Entitlements entitlements,
-            Organizations organizations,
-            Pages pages) {
+            ServiceLevels levels, Entitlements entitlements, CustomerNames customers, Pages pages) {
         this.levels = levels;
         this.entitlements = entitlements;
-        this.organizations = organizations;
+        this.customers = customers;
         this.pages = pages;
     }
 
@@ -70,7 +65,7 @@ class ServiceController {
     private ServicePage.OfCustomer row(ServiceLevels.OfCustomer one) {
         return new ServicePage.OfCustomer(
                 "/operator/organizations/" + one.customer(),
-                organizations.find(one.customer()).map(Organization::companyName).orElse(""),
+                customers.of(one.customer()),
                 ServicePage.Row.of(one.month()));
     }
 }

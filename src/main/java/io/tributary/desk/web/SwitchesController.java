@@ -105,7 +105,7 @@ class SwitchesController {
             return page(typed, errors);
         }
         put(operator, chosen.orElseThrow(), to.orElseThrow(), whose.orElse(null), typed.reason());
-        return Onward.to(PATH, once, "The switch is put over.");
+        return Onward.to(PATH, once, "The switch is saved.");
     }
 
     private void put(

@@ -24,7 +24,7 @@ record ProblemsPage(List<Group> groups) {
                                 problems.stream().filter(answered::contains).toList()),
                         new Group(
                                 "pages",
-                                "Elsewhere in the house",
+                                "Elsewhere",
                                 problems.stream()
                                         .filter(problem -> !answered.contains(problem))
                                         .toList())));

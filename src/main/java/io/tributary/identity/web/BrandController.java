@@ -105,7 +105,7 @@ class BrandController {
     @PostMapping(PATH + "/remove")
     View remove(Actor actor, RedirectAttributes once) {
         brands.remove(actor);
-        return back(once, "Pages and mail wear the house's look again.");
+        return back(once, "Pages and mail have our look again.");
     }
 
     private View page(Actor actor, BrandForm form, Brand brand, List<InputError> errors) {

@@ -42,6 +42,14 @@ record AccountPage(
         return path(account) + ".csv";
     }
 
+    static String what(StatementLine line) {
+        return OwnAccountsPage.words(line.kind());
+    }
+
+    static String source(StatementLine line) {
+        return OwnAccountsPage.words(line.source().type());
+    }
+
     static String transaction(StatementLine line) {
         return JournalController.HOME + "/transactions/" + line.transaction();
     }

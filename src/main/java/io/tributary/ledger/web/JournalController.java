@@ -162,7 +162,8 @@ class JournalController {
                                                 PlatformProblem.NOT_FOUND,
                                                 "No transaction has this id."));
         return pages.page(
-                Frame.work(transaction.kind(), HOME).under("Trial balance", HOME),
+                Frame.work(OwnAccountsPage.words(transaction.kind()), HOME)
+                        .under("Trial balance", HOME),
                 "ledger/web/transaction",
                 new TransactionPage(transaction));
     }

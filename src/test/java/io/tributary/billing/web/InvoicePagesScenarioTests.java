@@ -125,7 +125,10 @@ class InvoicePagesScenarioTests {
                 Map.of("received", left.getAmount().toPlainString(), "reference", "SEPA-7"));
 
         assertThat(found(invoice).status()).isEqualTo(Invoice.Status.SETTLED);
-        assertThat(owner.get(page).body()).contains("Bank transfer", "CN-");
+        assertThat(owner.get(page).body())
+                .contains("Bank transfer", "CN-")
+                .contains(">Northwind</a>")
+                .doesNotContain("<code>" + customer);
         assertThat(owner.get("/operator/books/dunning").statusCode()).isEqualTo(200);
     }
 
@@ -187,7 +190,8 @@ class InvoicePagesScenarioTests {
         assertThat(owner.post(page, typed).statusCode()).isEqualTo(303);
 
         assertThat(owner.get(page).body())
-                .contains("Custom research", "120,000.00 USD a year", "is agreed");
+                .contains("Custom research", "120,000.00 USD a year", "is agreed")
+                .contains(">Northwind<span");
         assertThat(owner.post(page, typed).statusCode()).isEqualTo(400);
         assertThat(server.bean(Entitlements.class).of(customer).has(Feature.CUSTOM_ANALYTICS))
                 .isTrue();

@@ -68,9 +68,10 @@ class BooksScenarioTests {
         assertThat(operator.get("/operator/books?code=rounding").body())
                 .contains(AccountPage.path(rounding));
         assertThat(operator.get(AccountPage.path(rounding)).body())
-                .contains("Ledger &amp; Sons", "1,234.50 CHF", transaction.toString());
+                .contains("Ledger &amp; Sons", "1,234.50 CHF", transaction.toString())
+                .contains(">Test moved<", ">Test<");
         assertThat(operator.get("/operator/books/transactions/" + transaction).body())
-                .contains("/fx/CHF", "1,234.50", "books/" + customer.id());
+                .contains("<h1>Test moved</h1>", "/fx/CHF", "1,234.50", "books/" + customer.id());
     }
 
     @Test

@@ -49,7 +49,7 @@ class PrivacyJourney {
         page.getByText("Read what it means").click();
         isSound(page);
         press(page, "Agree");
-        assertThat(page.content()).contains("You take part since");
+        assertThat(page.content()).contains("You have taken part since");
         assertThat(server.bean(Participants.class).find(person.id())).isPresent();
         open(page, "/assessment/statements/result");
         page.getByLabel("Invite whoever opens it").check();
@@ -68,7 +68,7 @@ class PrivacyJourney {
         assertThat(server.bean(Participants.class).find(person.id())).isEmpty();
         assertThat(friend.reload().status()).isEqualTo(404);
         open(page, "/assessment/statements/matching");
-        assertThat(page.content()).doesNotContain("You take part since");
+        assertThat(page.content()).doesNotContain("You have taken part since");
     }
 
     @Test
