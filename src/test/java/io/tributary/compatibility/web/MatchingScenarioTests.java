@@ -46,11 +46,11 @@ class MatchingScenarioTests {
 
     @Test
     void whoever_agreed_takes_part_until_they_take_it_back() {
-        assertThat(page()).contains("You take part since", "Take it back");
+        assertThat(page()).contains("You have taken part since", "Take it back");
 
         takeBack();
 
-        assertThat(page()).doesNotContain("You take part since", "Take it back");
+        assertThat(page()).doesNotContain("You have taken part since", "Take it back");
         assertThat(isKept()).isFalse();
     }
 
@@ -58,7 +58,7 @@ class MatchingScenarioTests {
     void what_is_kept_under_older_words_can_be_taken_back() {
         consents().publish(Purpose.MATCHING, "Other words.");
         var page = page();
-        assertThat(page).doesNotContain("You take part since").contains("you take no part");
+        assertThat(page).doesNotContain("You have taken part since").contains("you take no part");
         assertThat(page).contains("Other words.", "Agree", PAGE + "/end");
 
         takeBack();
@@ -86,7 +86,7 @@ class MatchingScenarioTests {
         agree();
 
         assertThat(takesPart()).isTrue();
-        assertThat(page()).contains("You take part since");
+        assertThat(page()).contains("You have taken part since");
     }
 
     private Guest signedIn() {

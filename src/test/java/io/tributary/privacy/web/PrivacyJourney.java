@@ -49,7 +49,7 @@ class PrivacyJourney {
         page.getByText("Read what it means").click();
         isSound(page);
         press(page, "Agree");
-        assertThat(page.content()).contains("You have taken part since");
+        page.waitForSelector("text=You have taken part since");
         assertThat(server.bean(Participants.class).find(person.id())).isPresent();
         open(page, "/assessment/statements/result");
         page.getByLabel("Invite whoever opens it").check();
