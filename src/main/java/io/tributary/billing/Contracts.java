@@ -171,6 +171,36 @@ public final class Contracts {
                                 .toList());
     }
 
+    /**
+     * Ends a contract, sooner than was agreed, when the period is over that is charged or is to be.
+     *
+     * @throws ProblemException {@link SubscriptionProblem#NOT_NOW} when it ends by then anyway
+     */
+    public void end(AuditTrail.By by, UUID id) {
+        transactions.run(
+                Scope.of(by.organization()),
+                () -> {
+                    var contract = store.held(by.organization(), id);
+                    var day = contract.over(charging.today(contract));
+                    if (!mayEnd(contract, day)) {
+                        throw Change.notNow();
+                    }
+                    if (contract.state() == Subscription.State.PAUSED) {
+                        charging.end(contract, "It was ended.");
+                    } else {
+                        store.endsOn(id, day);
+                    }
+                    news.done(by, "subscription.cancelled", contract);
+                });
+    }
+
+    private static boolean mayEnd(Subscription contract, LocalDate day) {
+        var ends = contract.endsOn();
+        return contract.price().agreed()
+                && contract.state() != Subscription.State.ENDED
+                && (ends == null || ends.isAfter(day));
+    }
+
     /** The newest contracts of all customers, those that ended too; at most 200. */
     public List<Subscription> newest() {
         return transactions.in(Scope.system("contracts"), store::contracts);

@@ -150,6 +150,22 @@ class ContractsStoreTests {
     }
 
     @Test
+    void the_operator_ends_a_contract_with_the_period_that_is_charged() {
+        allow("api-enterprise", Interval.MONTH, 0, null);
+        var contract = database.bean(Subscriptions.class).of(customer).getFirst();
+        var contracts = database.bean(Contracts.class);
+
+        contracts.end(BillingFixtures.by(customer), contract.id());
+
+        assertThat(isLive()).isTrue();
+        assertThatThrownBy(() -> contracts.end(BillingFixtures.by(customer), contract.id()))
+                .isInstanceOf(ProblemException.class);
+        passDays(32);
+        assertThat(isLive()).isFalse();
+        assertThat(SubscriptionFixtures.nets(database, customer)).hasSize(1);
+    }
+
+    @Test
     void nothing_is_allowed_before_the_first_day() {
         allow("api-enterprise", Interval.MONTH, 41, null);
         assertThat(isLive()).isFalse();

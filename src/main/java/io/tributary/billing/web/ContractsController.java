@@ -15,6 +15,7 @@ import io.tributary.portal.spi.Pages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What is agreed with single customers, by those who run the house. */
 @OperatorOnly
@@ -69,6 +71,23 @@ class ContractsController {
         }
         return Onward.to(
                 PATH, once, "The contract with " + customer.get().companyName() + " is agreed.");
+    }
+
+    /** Ends it with the period that is charged, or is to be. */
+    @PostMapping(PATH + "/{id}/end")
+    View end(Person operator, @PathVariable UUID id, RedirectAttributes once) {
+        var contract =
+                contracts.newest().stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> Onward.absent("contract"));
+        contracts.end(AuditTrail.By.operator(contract.customer(), operator), id);
+        return Onward.to(
+                PATH,
+                once,
+                "The contract with "
+                        + customers.of(contract.customer())
+                        + " ends with the period that is charged.");
     }
 
     private Optional<Organization> customer(ContractForm form, List<InputError> errors) {

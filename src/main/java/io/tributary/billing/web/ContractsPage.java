@@ -7,6 +7,8 @@ import io.tributary.portal.spi.Badge;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Field;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** Contracts there are, what may be agreed, and the form of a new one. */
@@ -22,7 +24,11 @@ record ContractsPage(
         Choices support,
         List<Field> limits,
         List<InputError> errors) {
-    /** A contract. */
+    /**
+     * A contract.
+     *
+     * @param end where it is ended; null when it ends anyway
+     */
     record Row(
             String product,
             String organization,
@@ -31,7 +37,8 @@ record ContractsPage(
             String terms,
             String from,
             String until,
-            Badge state) {
+            Badge state,
+            @Nullable String end) {
         static Row of(Subscription contract, String customer) {
             var ends = contract.endsOn();
             return new Row(
@@ -47,7 +54,10 @@ record ContractsPage(
                         case PAUSED -> Badge.warm("Paused");
                         case TRIAL -> Badge.info("Trial");
                         case ENDED -> Badge.plain("Ended");
-                    });
+                    },
+                    ends == null && contract.state() != Subscription.State.ENDED
+                            ? ContractsController.PATH + "/" + contract.id() + "/end"
+                            : null);
         }
     }
 
