@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The nonces of signed calls, each good once for one key, on every server and across restarts: kept
- * in the database, many with one commit.
+ * The nonces of signed calls, each good once for one signing key, whichever API keys share it, on
+ * every server and across restarts: kept in the database, many with one commit.
  */
 final class Nonces implements AutoCloseable {
     /**
@@ -29,7 +29,7 @@ final class Nonces implements AutoCloseable {
      */
     record Nonce(
             OrganizationId organization,
-            UUID apiKey,
+            UUID signingKey,
             UUID fingerprint,
             UUID request,
             Instant keptUntil) {}
@@ -68,14 +68,14 @@ final class Nonces implements AutoCloseable {
         sql.sql(
                         """
                         insert into gateway.signature_nonce (
-                               api_key_id, fingerprint, organization_id, request_id, kept_until)
+                               signing_key_id, fingerprint, organization_id, request_id, kept_until)
                         select *
                           from unnest(:keys::uuid[], :fingerprints::uuid[], :organizations::uuid[],
                                       :requests::uuid[], :until::timestamptz[])
                          order by 1, 2
                             on conflict do nothing
                         """)
-                .param("keys", ids(batch, Nonce::apiKey))
+                .param("keys", ids(batch, Nonce::signingKey))
                 .param("fingerprints", ids(batch, Nonce::fingerprint))
                 .param("organizations", ids(batch, nonce -> nonce.organization().value()))
                 .param("requests", ids(batch, Nonce::request))
@@ -94,10 +94,10 @@ final class Nonces implements AutoCloseable {
                         select request_id
                           from gateway.signature_nonce
                           join unnest(:keys::uuid[], :fingerprints::uuid[]) as asked (key, fingerprint)
-                            on api_key_id = asked.key
+                            on signing_key_id = asked.key
                            and signature_nonce.fingerprint = asked.fingerprint
                         """)
-                .param("keys", ids(batch, Nonce::apiKey))
+                .param("keys", ids(batch, Nonce::signingKey))
                 .param("fingerprints", ids(batch, Nonce::fingerprint))
                 .query((row, _) -> row.getObject("request_id", UUID.class))
                 .list();

@@ -60,9 +60,13 @@ final class SignatureCheck implements Consumer<Visit> {
         }
         checkCoverage(visit, message, input);
         var created = checkTime(input, visit.now());
-        checkSignature(visit, message, input, verifier(input, signing, visit.now()));
+        var verifier = verifier(input, signing, visit.now());
+        if (verifier == null) {
+            throw new IllegalStateException("it was there a moment ago");
+        }
+        checkSignature(visit, message, input, verifier);
         checkBody(visit, message, input);
-        takeNonce(visit, input, created);
+        takeNonce(visit, verifier, input, created);
     }
 
     private static @Nullable SignatureInput ours(
@@ -141,10 +145,7 @@ final class SignatureCheck implements Consumer<Visit> {
     }
 
     private static void checkSignature(
-            Visit visit, HttpMessage message, SignatureInput input, @Nullable Verifier verifier) {
-        if (verifier == null) {
-            throw new IllegalStateException("it was there a moment ago");
-        }
+            Visit visit, HttpMessage message, SignatureInput input, Verifier verifier) {
         if (input.has("alg") && !verifier.algorithm().code().equals(input.text("alg"))) {
             throw new ProblemException(
                     SignatureProblem.WRONG,
@@ -193,13 +194,15 @@ final class SignatureCheck implements Consumer<Visit> {
                 .with("expected", ContentDigest.of(visit.body()));
     }
 
-    /** A signature is good until its tolerance ends, and may come as early. */
-    private void takeNonce(Visit visit, SignatureInput input, Instant created) {
-        var key = visit.facts();
+    /**
+     * A signature is good until its tolerance ends, and may come as early. A key and its successor
+     * share their signing keys, and so what was used up with one is used up with the other.
+     */
+    private void takeNonce(Visit visit, Verifier verifier, SignatureInput input, Instant created) {
         var nonce =
                 new Nonce(
-                        key.organization(),
-                        key.id(),
+                        visit.facts().organization(),
+                        verifier.id(),
                         Nonces.fingerprint(String.valueOf(input.text("nonce"))),
                         visit.requestId().value(),
                         created.plus(tolerance).plus(tolerance));

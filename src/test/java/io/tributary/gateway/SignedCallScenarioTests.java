@@ -237,6 +237,16 @@ class SignedCallScenarioTests {
     }
 
     @Test
+    void a_call_that_was_signed_for_a_key_is_no_new_one_with_its_successor() {
+        var successor = gateway.keys().rotate(GatewayFixtures.by(organization), key.id(), 7);
+        var signer = signer();
+        assertThat(get(signer).statusCode()).isEqualTo(200);
+        refused(
+                server.send(signer.request(server, "GET", USAGE, successor.text(), "")),
+                SignatureProblem.REPLAYED);
+    }
+
+    @Test
     void a_key_that_asks_for_no_signature_takes_both_and_refuses_wrong_ones() {
         signing.require(GatewayFixtures.by(organization), key.id(), false);
         assertThat(gateway.get(USAGE, key.text()).statusCode()).isEqualTo(200);
