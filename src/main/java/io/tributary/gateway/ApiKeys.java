@@ -194,7 +194,7 @@ public final class ApiKeys {
         in(
                 by,
                 () -> {
-                    var key = store.locked(by.organization(), id).orElseThrow(ApiKeys::notFound);
+                    var key = ending(by.organization(), id).orElseThrow(ApiKeys::notFound);
                     end(by, key, Ending.REVOKED);
                     return key;
                 });
@@ -230,7 +230,7 @@ public final class ApiKeys {
                                     () -> {
                                         end(
                                                 by,
-                                                store.locked(owned.organization(), owned.key().id())
+                                                ending(owned.organization(), owned.key().id())
                                                         .orElseThrow(),
                                                 Ending.LEAKED);
                                         return owned;
@@ -283,7 +283,7 @@ public final class ApiKeys {
         transactions.run(
                 Scope.of(owned.organization()),
                 () ->
-                        store.locked(owned.organization(), owned.key().id())
+                        ending(owned.organization(), owned.key().id())
                                 .ifPresent(
                                         key ->
                                                 end(
@@ -294,14 +294,20 @@ public final class ApiKeys {
                                                                 : Ending.ROTATED)));
     }
 
-    /** A key that was replaced gave its place to its successor. */
+    /** A key of which no other of its organization ends meanwhile. */
+    private Optional<ApiKey> ending(OrganizationId organization, UUID id) {
+        store.endOneByOne(organization);
+        return store.locked(organization, id);
+    }
+
+    /** A key and its successors share one place, which is free when the last of them has ended. */
     private void end(AuditTrail.By by, ApiKey key, Ending because) {
         if (key.revokedAt() != null) {
             return;
         }
         var now = clock.instant();
         store.revoke(by.organization(), key.id(), because, now);
-        if (key.replacedBy() == null) {
+        if (!store.anyGoesOn(by.organization(), key.id())) {
             allowance.giveBack(by.organization());
         }
         history.ended(by, key, because, now);

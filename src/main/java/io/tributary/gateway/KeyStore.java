@@ -145,6 +145,45 @@ final class KeyStore {
                 .update();
     }
 
+    /**
+     * Waits until nobody else ends a key of that organization, and lets nobody until this
+     * transaction ends: of two that end keys of one rotation at once, one sees what the other did.
+     */
+    void endOneByOne(OrganizationId organization) {
+        sql.sql(
+                        """
+                        select pg_advisory_xact_lock(
+                               hashtextextended('gateway/end of keys ' || :organization, 0))::text
+                        """)
+                .param("organization", organization.value().toString())
+                .query(String.class)
+                .single();
+    }
+
+    /** Whether the key, one that it replaced or one that followed it has not ended yet. */
+    boolean anyGoesOn(OrganizationId organization, UUID id) {
+        return sql.sql(
+                        """
+                        with recursive rotation (id, replaced_by, revoked_at) as (
+                            select id, replaced_by, revoked_at
+                              from gateway.api_key
+                             where organization_id = :organization
+                               and id = :id
+                             union
+                            select other.id, other.replaced_by, other.revoked_at
+                              from rotation
+                              join gateway.api_key other
+                                on other.replaced_by = rotation.id
+                                or other.id = rotation.replaced_by
+                        )
+                        select exists (select from rotation where revoked_at is null)
+                        """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     void replace(OrganizationId organization, UUID id, UUID successor, Instant overlapUntil) {
         sql.sql(
                         """

@@ -10,6 +10,8 @@ import io.tributary.identity.Grant;
 import io.tributary.kernel.OrganizationId;
 import io.tributary.kernel.ProblemException;
 import io.tributary.platform.AddressRange;
+import io.tributary.platform.AdjustableClock;
+import io.tributary.platform.PlatformFixtures;
 import io.tributary.platform.PlatformProblem;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
@@ -138,6 +140,36 @@ class KeyStoreTests {
         gateway.keys().revoke(by, old.id());
         assertThat(taken(organization)).isEqualTo(1);
         gateway.keys().revoke(by, fresh.id());
+        assertThat(taken(organization)).isZero();
+    }
+
+    @Test
+    void a_place_is_free_when_the_last_key_of_a_rotation_ends_whichever_it_is() {
+        var organization = gateway.organization();
+        var by = GatewayFixtures.by(organization);
+        var first = gateway.key(organization, false);
+        var second = gateway.keys().rotate(by, first.id(), 30);
+        var third = gateway.keys().rotate(by, second.id(), 30);
+
+        gateway.keys().revoke(by, third.id());
+        assertThat(taken(organization)).isEqualTo(1);
+        gateway.keys().revoke(by, second.id());
+        assertThat(taken(organization)).isEqualTo(1);
+        gateway.keys().revoke(by, first.id());
+        assertThat(taken(organization)).isZero();
+    }
+
+    @Test
+    void an_old_key_whose_time_is_up_after_its_successor_frees_their_place() {
+        var organization = gateway.organization();
+        var by = GatewayFixtures.by(organization);
+        var old = gateway.key(organization, false);
+        gateway.keys().revoke(by, gateway.keys().rotate(by, old.id(), 1).id());
+        assertThat(taken(organization)).isEqualTo(1);
+
+        PlatformFixtures.pass(server.bean(AdjustableClock.class), Duration.ofDays(1));
+        gateway.keys().settleEnded();
+
         assertThat(taken(organization)).isZero();
     }
 
