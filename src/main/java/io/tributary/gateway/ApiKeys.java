@@ -140,9 +140,10 @@ public final class ApiKeys {
     }
 
     /**
-     * Makes a successor with the same name, scopes, mode, addresses and signing keys. The old key
-     * goes on for so many days and then ends by itself. Only one of the two counts, and the quota
-     * is the organization's: rotation gives nobody more.
+     * Makes a successor with the same name, scopes, mode, addresses and signing keys; of a key that
+     * expires, one that lives from now as long as the old one was meant to. The old key goes on for
+     * so many days, or until it expires, and then ends by itself. Only one of the two counts, and
+     * the quota is the organization's: rotation gives nobody more.
      *
      * @param overlapDays 0 to 30; 0 ends the old key at once
      */
@@ -155,11 +156,11 @@ public final class ApiKeys {
                 () -> {
                     var now = clock.instant();
                     var old = unreplaced(by.organization(), id, now);
-                    var issued = issue(by, successor(old), now);
-                    var ends = now.plus(Duration.ofDays(overlapDays));
-                    store.replace(by.organization(), id, issued.id(), ends);
+                    var issued = issue(by, successor(old, now), now);
+                    var until = now.plus(Duration.ofDays(overlapDays));
+                    store.replace(by.organization(), id, issued.id(), until);
                     signing.inherit(id, issued.id(), now);
-                    history.rotated(by, old, issued.id(), overlapDays, ends);
+                    history.rotated(by, old, issued.id(), overlapDays, end(old, until));
                     if (overlapDays == 0) {
                         store.revoke(by.organization(), id, Ending.ROTATED, now);
                     }
@@ -167,13 +168,19 @@ public final class ApiKeys {
                 });
     }
 
-    private static WantedKey successor(ApiKey old) {
+    private static Instant end(ApiKey old, Instant overlapUntil) {
+        var expires = old.expiresAt();
+        return expires != null && expires.isBefore(overlapUntil) ? expires : overlapUntil;
+    }
+
+    private static WantedKey successor(ApiKey old, Instant now) {
+        var expires = old.expiresAt();
         return new WantedKey(
                 old.name(),
                 new TreeSet<>(old.scopes()),
                 old.livemode(),
                 old.allowedAddresses().stream().map(AddressRange::parse).toList(),
-                old.expiresAt());
+                expires == null ? null : now.plus(Duration.between(old.createdAt(), expires)));
     }
 
     private ApiKey unreplaced(OrganizationId organization, UUID id, Instant now) {

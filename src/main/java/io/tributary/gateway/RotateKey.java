@@ -16,9 +16,11 @@ final class RotateKey implements ApiEndpoint {
                             "rotateApiKey",
                             KeyShapes.TAG,
                             "Rotate an API key",
-                            "Makes a successor with the same name, scopes, mode and addresses. The"
-                                + " old key goes on for the overlap and then ends by itself. Both"
-                                + " share the organization's quota.",
+                            "Makes a successor with the same name, scopes, mode and addresses; of a"
+                                + " key that expires, one that lives from now as long as the old"
+                                + " one was meant to. The old key goes on for the overlap, or until"
+                                + " it expires, and then ends by itself. Both share the"
+                                + " organization's quota.",
                             List.of(KeyShapes.ID, KeyShapes.IDEMPOTENCY_KEY),
                             new ApiDocs.Body(KeyShapes.ROTATION, "{\"overlap_days\": 7}"),
                             new ApiDocs.Answer(

@@ -16,6 +16,8 @@ import io.tributary.metering.Metering;
 import io.tributary.metering.Usage;
 import io.tributary.notify.Alerts;
 import io.tributary.notify.RaisedAlert;
+import io.tributary.platform.AdjustableClock;
+import io.tributary.platform.PlatformFixtures;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 
@@ -193,6 +195,21 @@ class KeyAlertsScenarioTests {
         lookAt(now.plus(Duration.ofDays(29)).plusSeconds(1));
         lookAt(now.plus(Duration.ofDays(29)).plusSeconds(2));
         assertThat(titles()).hasSize(4).contains("“Long” expires in less than a day");
+    }
+
+    /** The advice helps: a successor that is made of it does not end with the old key. */
+    @Test
+    void a_key_that_is_rotated_when_it_was_told_is_told_no_more() {
+        var end = now().plus(Duration.ofDays(30));
+        var key = key("Backend", end);
+        PlatformFixtures.pass(server.bean(AdjustableClock.class), Duration.ofDays(24));
+        server.bean(ExpiringKeys.class).look();
+        assertThat(titles()).hasSize(1);
+
+        server.bean(ApiKeys.class).rotate(by, key, 7);
+        lookAt(end.minusSeconds(60));
+
+        assertThat(titles()).containsExactly("“Backend” expires in less than 7 days");
     }
 
     /** Another server's clock: ours stays where it is. */

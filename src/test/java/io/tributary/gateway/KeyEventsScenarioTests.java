@@ -54,4 +54,25 @@ class KeyEventsScenarioTests {
                     .anyMatch(message -> message.body().contains("\"because\":\"rotated\""));
         }
     }
+
+    @Test
+    void a_replaced_key_stops_when_it_expires_and_no_later() {
+        try (var receiver = new Receiver()) {
+            var organization = gateway.organization();
+            var by = GatewayFixtures.by(organization);
+            var old = gateway.expiringKey(organization, Duration.ofDays(3));
+            server.bean(Webhooks.class)
+                    .create(by, new WantedEndpoint(receiver.url("/"), "", new TreeSet<>()));
+
+            gateway.keys().rotate(by, old.id(), 7);
+            server.advance(Duration.ofMillis(1));
+
+            var expires = gateway.keys().find(organization, old.id()).expiresAt();
+            assertThat(receiver.received())
+                    .anyMatch(
+                            message ->
+                                    message.body().contains("key.rotated")
+                                            && message.body().contains("\"ends_at\":\"" + expires));
+        }
+    }
 }

@@ -174,6 +174,23 @@ class KeyStoreTests {
     }
 
     @Test
+    void a_successor_lives_as_long_as_the_old_key_was_meant_to() {
+        var organization = gateway.organization();
+        var by = GatewayFixtures.by(organization);
+        var old = gateway.expiringKey(organization, Duration.ofDays(30));
+        var expires = gateway.keys().find(organization, old.id()).expiresAt();
+        PlatformFixtures.pass(server.bean(AdjustableClock.class), Duration.ofDays(25));
+
+        var successor = gateway.keys().rotate(by, old.id(), 30);
+
+        assertThat(gateway.keys().find(organization, old.id()).endsAt()).isEqualTo(expires);
+        assertThat(gateway.keys().find(organization, successor.id()).expiresAt())
+                .isBetween(
+                        gateway.now().plus(Duration.ofDays(30)).minusSeconds(60),
+                        gateway.now().plus(Duration.ofDays(30)));
+    }
+
+    @Test
     void without_an_overlap_the_old_key_ends_at_once() {
         var organization = gateway.organization();
         var old = gateway.key(organization, false);
