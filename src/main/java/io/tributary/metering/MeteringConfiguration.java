@@ -15,10 +15,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Puts metering together, with the two jobs that keep its months. */
+/** Puts metering together, with the jobs that keep its months. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MeteringSettings.class)
 class MeteringConfiguration {
+    /** How soon a month is made or dropped for which somebody read for too long. */
+    private static final Duration AGAIN = Duration.ofHours(1);
+
     @Bean
     Partitions partitions(JdbcClient sql, InstantSource clock) {
         return new Partitions(sql, clock);
@@ -69,7 +72,7 @@ class MeteringConfiguration {
     RecurringJob makeMonthsOfUsage(Transactions transactions, Partitions partitions) {
         return new RecurringJob(
                 "metering.make-months",
-                Duration.ofDays(1),
+                AGAIN,
                 () -> transactions.run(Scope.system("months of usage"), partitions::ahead));
     }
 
@@ -77,20 +80,35 @@ class MeteringConfiguration {
     RecurringJob forgetOldUsage(
             Transactions transactions,
             Partitions partitions,
-            RollUpStore rollUp,
             MeteringSettings settings,
             InstantSource clock) {
         return new RecurringJob(
                 "metering.forget-old",
-                Duration.ofDays(1),
+                AGAIN,
                 () ->
                         transactions.run(
                                 Scope.system("old usage"),
-                                () -> {
-                                    partitions.drop(clock.instant().minus(settings.retention()));
-                                    rollUp.forget(
-                                            clock.instant().minus(settings.rollUpRetention()));
-                                }));
+                                () ->
+                                        partitions.drop(
+                                                clock.instant().minus(settings.retention()))));
+    }
+
+    @Bean
+    RecurringJob forgetOldSums(
+            Transactions transactions,
+            RollUpStore rollUp,
+            MeteringSettings settings,
+            InstantSource clock) {
+        return new RecurringJob(
+                "metering.forget-old-sums",
+                Duration.ofDays(1),
+                () ->
+                        transactions.run(
+                                Scope.system("old sums of usage"),
+                                () ->
+                                        rollUp.forget(
+                                                clock.instant()
+                                                        .minus(settings.rollUpRetention()))));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.tributary.platform.Transactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /** The months of usage: made ahead of time, and dropped when nobody needs to keep them. */
 final class Partitions {
     private static final int MONTHS_AHEAD = 2;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final JdbcClient sql;
     private final InstantSource clock;
@@ -27,8 +29,12 @@ final class Partitions {
         this.clock = clock;
     }
 
-    /** Makes this month's and the next ones', in the surrounding transaction. */
+    /**
+     * Makes this month's and the next ones', in the surrounding transaction; fails soon when
+     * somebody reads for long, as a backup does.
+     */
     void ahead() {
+        waitBriefly();
         var now = clock.instant();
         ensure(now, now.atOffset(ZoneOffset.UTC).plusMonths(MONTHS_AHEAD).toInstant());
     }
@@ -62,12 +68,24 @@ final class Partitions {
                 .optional();
     }
 
-    /** Drops the months that ended at or before that instant, and tells how many. */
+    /**
+     * Drops the months that ended at or before that instant, and tells how many; fails soon when
+     * somebody reads for long, as a backup does.
+     */
     int drop(Instant before) {
+        waitBriefly();
         known.clear();
         return sql.sql("select metering.drop_partitions(:before)")
                 .param("before", Timestamp.from(before))
                 .query(Integer.class)
+                .single();
+    }
+
+    /** What changes the table waits for all who read it, and every call behind that waits too. */
+    private void waitBriefly() {
+        sql.sql("select set_config('lock_timeout', :wait, true)")
+                .param("wait", LONGEST_WAIT.toMillis() + "ms")
+                .query(String.class)
                 .single();
     }
 

@@ -15,8 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 class RetentionStoreTests {
     @RegisterExtension
@@ -76,5 +80,33 @@ class RetentionStoreTests {
 
         assertThat(forgotten).isPositive();
         assertThat(database.bean(Metering.class).callsSince(lantern, true, FEBRUARY)).isEqualTo(1);
+    }
+
+    /** As a backup reads for an hour: whoever waits behind it makes every call wait. */
+    @Test
+    void no_month_is_made_or_dropped_while_somebody_reads_for_long() throws Exception {
+        record(Instant.parse("2018-05-05T00:00:00Z"));
+        var later =
+                new Partitions(
+                        database.sql(), InstantSource.fixed(Instant.parse("2031-01-01T00:00:00Z")));
+        try (var backup = database.superuser();
+                var reading = backup.createStatement()) {
+            backup.setAutoCommit(false);
+            reading.execute("select from metering.usage limit 0");
+
+            givesUp(() -> drop(Instant.parse("2018-06-01T00:00:00Z")));
+            givesUp(() -> database.transactions().run(Scope.system("test"), later::ahead));
+        }
+        assertThat(drop(Instant.parse("2018-06-01T00:00:00Z"))).isEqualTo(1);
+        database.transactions().run(Scope.system("test"), later::ahead);
+        assertThat(partitions(database)).contains("usage_2031_03 true true");
+    }
+
+    private static void givesUp(Runnable waiting) {
+        var over =
+                CompletableFuture.runAsync(waiting)
+                        .completeOnTimeout(null, 20, TimeUnit.SECONDS)
+                        .handle((_, failed) -> failed);
+        assertThat(over.join()).hasRootCauseInstanceOf(SQLException.class);
     }
 }
