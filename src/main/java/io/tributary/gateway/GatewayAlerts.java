@@ -18,6 +18,7 @@ final class GatewayAlerts {
                             "errors.rising",
                             "Errors",
                             "When a tenth of an hour's live requests or more fail.")
+                    .toldTo(Role.OWNER, Role.ADMIN, Role.DEVELOPER, Role.VIEWER)
                     .mailedTo(Role.OWNER, Role.ADMIN, Role.DEVELOPER);
 
     static final AlertKind NEW_ADDRESS =

@@ -45,6 +45,7 @@ class DashboardController {
         var page =
                 dashboards.of(
                         actor.organization(),
+                        KeysController.mayLook(actor),
                         mode,
                         Span.of(span, Span.DAY),
                         cursor,

@@ -16,6 +16,7 @@ import java.util.List;
  * @param lead who this is and how they stand, in one sentence
  * @param firstCall what to paste when nothing was ever called; null afterwards
  * @param keysInWords how many keys there are
+ * @param mayLookAtKeys whether the page of keys is one of the visitor's
  */
 record DashboardPage(
         String lead,
@@ -28,7 +29,8 @@ record DashboardPage(
         List<KeyRow> keys,
         String keysInWords,
         Calls calls,
-        @Nullable CodeSample firstCall) {
+        @Nullable CodeSample firstCall,
+        boolean mayLookAtKeys) {
     /**
      * What may still be called today.
      *

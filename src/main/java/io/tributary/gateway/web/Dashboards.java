@@ -60,6 +60,7 @@ final class Dashboards {
 
     DashboardPage of(
             OrganizationId id,
+            boolean mayLookAtKeys,
             @Nullable String wantedMode,
             Span span,
             @Nullable String cursor,
@@ -91,7 +92,8 @@ final class Dashboards {
                 calls,
                 calls.rows().isEmpty() && hours.isEmpty() && isUnused(id)
                         ? firstCall(known, now)
-                        : null);
+                        : null,
+                mayLookAtKeys);
     }
 
     private static String lead(Organization organization) {

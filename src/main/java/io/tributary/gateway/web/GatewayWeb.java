@@ -26,12 +26,7 @@ class GatewayWeb {
     @Bean
     MenuEntry keysEntry() {
         return new MenuEntry(
-                "API",
-                "API keys",
-                KeysController.HOME,
-                "key",
-                20,
-                visitor -> visitor.organization() != null);
+                "API", "API keys", KeysController.HOME, "key", 20, UsageMenu::mayLookAtCalls);
     }
 
     @Bean

@@ -250,6 +250,10 @@ class KeysController {
         }
     }
 
+    static boolean mayLook(Actor actor) {
+        return actor.role() != Role.FINANCE;
+    }
+
     static boolean mayChange(Actor actor) {
         return actor.role() != Role.VIEWER && actor.role() != Role.FINANCE;
     }

@@ -53,6 +53,8 @@ class PartnerDocsController {
                         .lead("Calls to paste, with your own test key.")
                         .testData(true);
         return pages.page(
-                frame, "gateway/web/partner-docs", PartnerDocsPage.of(reference, samples, key));
+                frame,
+                "gateway/web/partner-docs",
+                PartnerDocsPage.of(reference, samples, key, KeysController.mayChange(actor)));
     }
 }

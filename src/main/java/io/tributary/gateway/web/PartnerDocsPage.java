@@ -13,8 +13,9 @@ import java.util.List;
  * Calls to paste.
  *
  * @param masked the visitor's own test key as far as it may be shown; null when there is none
+ * @param mayCreate whether the visitor's role may create keys
  */
-record PartnerDocsPage(@Nullable String masked, List<Example> examples) {
+record PartnerDocsPage(@Nullable String masked, boolean mayCreate, List<Example> examples) {
     /** One operation, called in four languages. */
     record Example(
             String id,
@@ -23,7 +24,8 @@ record PartnerDocsPage(@Nullable String masked, List<Example> examples) {
             String anchor,
             List<CodeSample> samples) {}
 
-    static PartnerDocsPage of(ApiReference reference, CodeSamples samples, @Nullable ApiKey key) {
+    static PartnerDocsPage of(
+            ApiReference reference, CodeSamples samples, @Nullable ApiKey key, boolean mayCreate) {
         var shown = key == null ? CodeSamples.KEY : key.prefix() + "_YOUR_SECRET";
         var examples =
                 reference.operations().stream()
@@ -43,7 +45,8 @@ record PartnerDocsPage(@Nullable String masked, List<Example> examples) {
                                                     shown));
                                 })
                         .toList();
-        return new PartnerDocsPage(key == null ? null : key.prefix() + "_••••", examples);
+        return new PartnerDocsPage(
+                key == null ? null : key.prefix() + "_••••", mayCreate, examples);
     }
 
     /** What people try first: to score, and to see that it was counted. */

@@ -13,7 +13,9 @@ import io.tributary.identity.web.FormsBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,7 @@ class KeyPagesScenarioTests {
     private static final Pattern KEY =
             Pattern.compile("sk_(?:test|live)_[0-9A-Za-z]{22}_[0-9A-Za-z]{39}");
     private static final Pattern HREF = Pattern.compile("/partner/keys/([0-9a-f-]{36})");
+    private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)");
     private static final String PASSWORD = "correct horse battery";
 
     private final TributaryServer server;
@@ -155,6 +158,27 @@ class KeyPagesScenarioTests {
         var browser = visitor(Role.VIEWER);
         assertThat(browser.get("/partner/keys").body()).doesNotContain("Create key");
         assertThat(browser.get("/partner/keys/new").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void nobody_is_led_to_a_page_that_is_not_theirs() {
+        for (var role : List.of(Role.FINANCE, Role.VIEWER)) {
+            var browser = visitor(role);
+            var links = new TreeSet<String>();
+            for (var page : List.of("/partner/dashboard", "/partner/docs")) {
+                LINK.matcher(browser.get(page).body())
+                        .results()
+                        .forEach(link -> links.add(link.group(1).replace("&amp;", "&")));
+            }
+            assertThat(links).contains("/partner/dashboard", "/partner/analytics");
+            assertThat(links)
+                    .as(role.label())
+                    .allSatisfy(
+                            link ->
+                                    assertThat(browser.get(link).statusCode())
+                                            .as(link)
+                                            .isNotEqualTo(403));
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ class UsagePagesScenarioTests {
     }
 
     private DashboardPage dashboard(@Nullable String cursor) {
-        return server.bean(Dashboards.class).of(organization, "test", Span.DAY, cursor, now);
+        return server.bean(Dashboards.class).of(organization, true, "test", Span.DAY, cursor, now);
     }
 
     private AnalyticsPage analytics() {
@@ -77,7 +77,7 @@ class UsagePagesScenarioTests {
 
     @Test
     void shows_whoever_never_called_how_to() {
-        var page = server.bean(Dashboards.class).of(organization, null, Span.DAY, null, now);
+        var page = server.bean(Dashboards.class).of(organization, true, null, Span.DAY, null, now);
 
         assertThat(page.mode()).isEqualTo(Mode.TEST);
         assertThat(page.firstCall()).isNotNull();
