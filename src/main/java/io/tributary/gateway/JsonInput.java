@@ -69,7 +69,10 @@ final class JsonInput {
         return new JsonInput(read);
     }
 
-    /** A text that must be there; empty when it is wrong, which {@link #check} then tells. */
+    /**
+     * A text that must be there, without control characters but breaks of lines and tabs; empty
+     * when it is wrong, which {@link #check} then tells.
+     */
     String text(String member, int most) {
         var value = member(member);
         if (value == null
@@ -79,7 +82,15 @@ final class JsonInput {
             wrong(member, "Needed: a text of 1 to " + most + " characters.");
             return "";
         }
+        if (value.stringValue().chars().anyMatch(JsonInput::isControl)) {
+            wrong(member, "Needed: a text without control characters.");
+            return "";
+        }
         return value.stringValue();
+    }
+
+    private static boolean isControl(int character) {
+        return Character.isISOControl(character) && "\t\r\n".indexOf(character) < 0;
     }
 
     /** A text that may be absent; null also when it is wrong, which {@link #check} then tells. */

@@ -258,6 +258,18 @@ class KeyStoreTests {
     }
 
     @Test
+    void a_name_with_a_control_character_is_refused() {
+        var key = gateway.key(gateway.organization(), false);
+        var answer =
+                server.post(
+                        "/api/v1/api-keys",
+                        key.text(),
+                        "{\"name\": \"a\\u0000b\", \"scopes\": [\"usage:read\"]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"/name\"");
+    }
+
+    @Test
     void everything_wrong_with_a_wish_is_told_at_once() {
         var key = gateway.key(gateway.organization(), false);
         var answer =

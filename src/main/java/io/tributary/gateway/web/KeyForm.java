@@ -6,6 +6,7 @@ import io.tributary.platform.AddressRange;
 import io.tributary.portal.spi.Choices;
 import io.tributary.portal.spi.Choices.Option;
 import io.tributary.portal.spi.Field;
+import io.tributary.portal.spi.FormInput;
 
 import org.jspecify.annotations.Nullable;
 
@@ -88,10 +89,9 @@ record KeyForm(
 
     /** The key that is wanted; null when something is wrong, which is then among the errors. */
     @Nullable WantedKey wanted(Set<String> known, Instant now, List<InputError> errors) {
-        var typed = name == null ? "" : name.strip();
-        if (typed.isEmpty()) {
-            errors.add(new InputError("name", "Give the key a name."));
-        }
+        var input = new FormInput();
+        var typed = input.line("name", name, WantedKey.LONGEST_NAME);
+        errors.addAll(input.errors());
         var asked = new TreeSet<>(scopes == null ? Set.<String>of() : scopes);
         if (asked.isEmpty() || !known.containsAll(asked)) {
             errors.add(new InputError("scopes", "Choose at least one thing that the key may do."));

@@ -71,7 +71,9 @@ record RequestFilter(
     }
 
     String endpointName() {
-        return endpoint == null ? "" : endpoint;
+        return endpoint == null || endpoint.chars().anyMatch(Character::isISOControl)
+                ? ""
+                : endpoint;
     }
 
     String keyCode() {

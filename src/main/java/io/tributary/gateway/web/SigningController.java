@@ -11,6 +11,7 @@ import io.tributary.identity.AuditTrail;
 import io.tributary.identity.Role;
 import io.tributary.kernel.InputError;
 import io.tributary.kernel.ProblemException;
+import io.tributary.portal.spi.FormInput;
 import io.tributary.portal.spi.Frame;
 import io.tributary.portal.spi.Onward;
 import io.tributary.portal.spi.Pages;
@@ -111,12 +112,13 @@ class SigningController {
                 actor,
                 id,
                 typed,
-                key ->
-                        isNamed(name)
-                                ? issued(
-                                        key,
-                                        signing.issue(AuditTrail.By.of(actor), key, name.strip()))
-                                : page(actor, key(actor, id), typed, unnamed("name")));
+                key -> {
+                    var input = new FormInput();
+                    var line = input.line("name", name, SigningKey.LONGEST_NAME);
+                    return input.isGood()
+                            ? issued(key, signing.issue(AuditTrail.By.of(actor), key, line))
+                            : page(actor, key(actor, id), typed, input.errors());
+                });
     }
 
     @PostMapping(HOME + "/public-keys")
@@ -133,20 +135,14 @@ class SigningController {
                 id,
                 typed,
                 key -> {
-                    if (!isNamed(keyName)) {
-                        return page(actor, key(actor, id), typed, unnamed("key_name"));
+                    var input = new FormInput();
+                    var line = input.line("key_name", keyName, SigningKey.LONGEST_NAME);
+                    if (!input.isGood()) {
+                        return page(actor, key(actor, id), typed, input.errors());
                     }
-                    signing.register(AuditTrail.By.of(actor), key, keyName.strip(), publicKey);
-                    return done(key, flash, "Calls signed by “" + keyName.strip() + "” pass.");
+                    signing.register(AuditTrail.By.of(actor), key, line, publicKey);
+                    return done(key, flash, "Calls signed by “" + line + "” pass.");
                 });
-    }
-
-    private static boolean isNamed(String name) {
-        return !name.isBlank() && name.strip().length() <= SigningKey.LONGEST_NAME;
-    }
-
-    private static List<InputError> unnamed(String field) {
-        return List.of(new InputError(field, "Give it a name."));
     }
 
     @PostMapping(HOME + "/{signing}/end")

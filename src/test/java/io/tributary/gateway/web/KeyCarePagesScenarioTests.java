@@ -165,7 +165,7 @@ class KeyCarePagesScenarioTests {
                                         page + "/signing/public-keys",
                                         Map.of("key_name", "", "public_key", "x"))
                                 .body())
-                .contains("Give it a name.");
+                .contains("This is required.");
         assertThat(
                         browser.post(
                                         page + "/signing/public-keys",

@@ -130,7 +130,7 @@ class KeyPagesScenarioTests {
         assertThat(page.body())
                 .contains("3 things need your attention")
                 .contains("10.0.0.0/99")
-                .contains("Give the key a name.");
+                .contains("This is required.");
     }
 
     @Test
@@ -179,6 +179,21 @@ class KeyPagesScenarioTests {
                                             .as(link)
                                             .isNotEqualTo(403));
         }
+    }
+
+    @Test
+    void a_name_that_cannot_be_kept_is_said_to_be_wrong() {
+        var browser = visitor(Role.OWNER);
+        for (var name : List.of("x".repeat(101), "a\u0000b")) {
+            var wanted = Map.of("name", name, "mode", "test", "scopes", "usage:read");
+            assertThat(browser.post("/partner/keys", wanted).statusCode()).isEqualTo(400);
+        }
+        create(browser);
+        var id = first(HREF, browser.get("/partner/keys").body());
+        var signing = "/partner/keys/" + id + "/signing";
+        assertThat(browser.post(signing + "/secrets", Map.of("name", "a\u0000b")).statusCode())
+                .isEqualTo(400);
+        assertThat(browser.get("/partner/requests?endpoint=%00").statusCode()).isEqualTo(200);
     }
 
     @Test
