@@ -42,8 +42,10 @@ public record Share(
      * What whoever follows the link sees: the picture, and no answer.
      *
      * @param isOwn whether it is the visitor's own
+     * @param isFull whether as many as may have compared, of whom the visitor is none
      */
-    public record Followed(ByGroup picture, boolean invites, boolean isOwn, Instant expiresAt) {}
+    public record Followed(
+            ByGroup picture, boolean invites, boolean isOwn, boolean isFull, Instant expiresAt) {}
 
     public Share {
         comparisons = List.copyOf(comparisons);

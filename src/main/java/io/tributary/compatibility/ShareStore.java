@@ -154,6 +154,14 @@ final class ShareStore {
                 .optional();
     }
 
+    /** Lets nobody else compare with that share until this transaction ends. */
+    void compareOneByOne(byte[] share) {
+        sql.sql("select id from compatibility.share where lookup = :share for update")
+                .param("share", share)
+                .query(UUID.class)
+                .optional();
+    }
+
     int countCompared(byte[] share) {
         return sql.sql("select count(*) from compatibility.comparison where share = :share")
                 .param("share", share)

@@ -119,22 +119,27 @@ public final class Shares {
                                                         picture(token, share),
                                                         share.invites(),
                                                         isOwn(share, visitor),
+                                                        isFull(token, visitor),
                                                         share.expiresAt())));
     }
 
     /**
      * Compares whoever made the link with a friend who follows it, and lets both see the outcome.
      *
-     * @return empty when the link does not invite, is the friend's own, or the friend has no
-     *     complete assessment
+     * @return empty when the link does not invite, is the friend's own, as many as may have
+     *     compared, or the friend has no complete assessment
      */
     public Optional<Compatibility> compare(String token, AssessmentKey friend, Way way) {
         return transactions.in(
                 SCOPE,
                 () -> {
-                    var outcome = outcome(token, friend, way);
                     var share = sealing.lookup(PICTURE, token);
-                    if (outcome.isPresent() && store.countCompared(share) < MOST_FRIENDS) {
+                    store.compareOneByOne(share);
+                    if (isFull(token, friend)) {
+                        return Optional.<Compatibility>empty();
+                    }
+                    var outcome = outcome(token, friend, way);
+                    if (outcome.isPresent()) {
                         var sealed = sealing.seal(OUTCOME, token, bytes(outcome.get()));
                         store.keep(share, friendOf(token, friend), sealed, today());
                     }
@@ -207,6 +212,13 @@ public final class Shares {
             }
         }
         return false;
+    }
+
+    /** Whether as many as may have compared, of whom the visitor is none. */
+    private boolean isFull(String token, @Nullable AssessmentKey visitor) {
+        var share = sealing.lookup(PICTURE, token);
+        return store.countCompared(share) >= MOST_FRIENDS
+                && (visitor == null || store.isGiven(share, friendOf(token, visitor)).isEmpty());
     }
 
     private byte[] friendOf(String token, AssessmentKey friend) {

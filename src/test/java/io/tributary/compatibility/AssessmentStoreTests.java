@@ -177,6 +177,21 @@ class AssessmentStoreTests {
     }
 
     @Test
+    void one_friend_too_many_is_not_compared_and_those_before_still_are() {
+        var token = share(complete(), Share.Lifetime.WEEK, true);
+        var first = complete();
+        shares().compare(token, first, Way.STATEMENTS);
+        for (int n = 1; n < Shares.MOST_FRIENDS; n++) {
+            shares().compare(token, complete(), Way.STATEMENTS);
+        }
+        var late = complete();
+        assertThat(shares().compare(token, late, Way.STATEMENTS)).isEmpty();
+        assertThat(shares().compare(token, first, Way.STATEMENTS)).isPresent();
+        assertThat(shares().follow(token, late).orElseThrow().isFull()).isTrue();
+        assertThat(shares().follow(token, first).orElseThrow().isFull()).isFalse();
+    }
+
+    @Test
     void nobody_compares_without_invitation_or_with_themselves() {
         var owner = complete();
         var quiet = share(owner, Share.Lifetime.WEEK, false);

@@ -74,6 +74,7 @@ class SharedController {
                         GroupRow.shared(followed.picture()),
                         followed.invites(),
                         followed.isOwn(),
+                        followed.isFull(),
                         key.flatMap(this::completeWay).isPresent(),
                         followed.expiresAt());
         return pages.page(

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * Somebody's picture, as whoever follows their link sees it.
  *
+ * @param isFull whether as many friends as may have compared already
  * @param canCompare whether this visitor has a picture of their own to compare
  */
 record SharedPage(
@@ -14,6 +15,7 @@ record SharedPage(
         List<GroupRow> groups,
         boolean invites,
         boolean isOwn,
+        boolean isFull,
         boolean canCompare,
         Instant until) {
     SharedPage {
