@@ -6,149 +6,79 @@ import io.tributary.platform.PlatformProblem;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A mail as it came in.
+ * A mail as it came in: its header. What is written in it is read when it is clear that somebody
+ * may write.
  *
  * @param id its Message-ID; made of its digest when it has none
  * @param from the sender's address in lower case; empty when there is none
  * @param recipients every address that it names as one
- * @param text what is new in it
  * @param automatic why it is taken for the answer of a machine; null for a person's
+ * @param message the header with what follows it
  */
 record IncomingMail(
         String id,
         String from,
         Set<String> recipients,
-        String subject,
-        String text,
-        List<Upload> files,
-        @Nullable String automatic) {
-    private static final int DEEPEST = 8;
-    private static final int MOST_PARTS = 100;
+        @Nullable String automatic,
+        MimeMessage message) {
     private static final int LONGEST_ID = 998;
 
     private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
 
     IncomingMail {
         recipients = Set.copyOf(recipients);
-        files = List.copyOf(files);
     }
 
     /**
-     * Reads a message of RFC 5322.
+     * Reads the header of a message of RFC 5322.
      *
      * @throws ProblemException {@link PlatformProblem#INVALID_INPUT} when it is none
      */
     static IncomingMail read(byte[] raw) {
         try {
-            var mime =
-                    new MimeMessage(
-                            Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
-            var parts = new Parts();
-            parts.walk(mime, 0);
+            var message = MailContent.withShortHeader(new ByteArrayInputStream(raw));
+            var mime = new MimeMessage(Session.getInstance(new Properties()), message);
             return new IncomingMail(
-                    id(mime, raw),
-                    from(mime),
-                    recipients(mime),
-                    Texts.line(Objects.requireNonNullElse(mime.getSubject(), "")),
-                    parts.text(),
-                    parts.files,
-                    automatic(mime));
-        } catch (MessagingException | IOException broken) {
-            throw new ProblemException(
-                    PlatformProblem.INVALID_INPUT, "This is no mail: " + broken.getMessage());
+                    id(mime, raw), from(mime), recipients(mime), automatic(mime), mime);
+        } catch (MessagingException broken) {
+            throw noMail(broken);
         }
     }
 
-    /** The text and the files, found on a walk through the parts. */
-    private static final class Parts {
-        private final List<Upload> files = new ArrayList<>();
-        private @Nullable String plain;
-        private @Nullable String html;
-        private int seen;
-
-        String text() {
-            if (plain != null && !plain.isBlank()) {
-                return MailText.fresh(plain);
-            }
-            return html == null ? "" : MailText.fresh(MailText.ofHtml(html));
+    /**
+     * Reads the parts of it.
+     *
+     * @throws ProblemException {@link PlatformProblem#INVALID_INPUT} when it has none to be read
+     */
+    MailContent content() {
+        try {
+            return MailContent.of(message);
+        } catch (MessagingException | IOException broken) {
+            throw noMail(broken);
         }
+    }
 
-        void walk(Part part, int depth) throws MessagingException, IOException {
-            if (depth > DEEPEST || ++seen > MOST_PARTS) {
-                throw new MessagingException("it has too many parts");
-            }
-            if (part.isMimeType("multipart/*")) {
-                var parts = (Multipart) part.getContent();
-                for (int i = 0; i < parts.getCount(); i++) {
-                    walk(parts.getBodyPart(i), depth + 1);
-                }
-            } else if (isText(part, "text/plain") && plain == null) {
-                plain = content(part);
-            } else if (isText(part, "text/html") && html == null) {
-                html = content(part);
-            } else if (isFile(part)) {
-                files.add(new Upload(name(part), part.getInputStream()));
-            }
-        }
-
-        private static boolean isText(Part part, String type) throws MessagingException {
-            return part.isMimeType(type)
-                    && part.getFileName() == null
-                    && !Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
-        }
-
-        /** Pictures that a text shows, mostly of signatures, are none. */
-        private static boolean isFile(Part part) throws MessagingException {
-            var shown = part.getHeader("Content-ID");
-            return Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())
-                    || (part.getFileName() != null && (shown == null || shown.length == 0));
-        }
-
-        private static String name(Part part) throws MessagingException {
-            var name = part.getFileName();
-            if (name == null) {
-                return "attachment";
-            }
-            try {
-                return MimeUtility.decodeText(name);
-            } catch (UnsupportedEncodingException _) {
-                return name;
-            }
-        }
-
-        private static String content(Part part) throws MessagingException, IOException {
-            try {
-                return String.valueOf(part.getContent());
-            } catch (UnsupportedEncodingException _) {
-                return new String(
-                        part.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            }
-        }
+    private static ProblemException noMail(Exception broken) {
+        return new ProblemException(
+                PlatformProblem.INVALID_INPUT, "This is no mail: " + broken.getMessage());
     }
 
     private static String id(MimeMessage mime, byte[] raw) throws MessagingException {

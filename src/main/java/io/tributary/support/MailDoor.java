@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Takes a mail in, once, in the surrounding transaction. */
 final class MailDoor {
@@ -49,8 +50,9 @@ final class MailDoor {
                 switch (senders.route(mail, recipients)) {
                     case Route.Nowhere(var reason) -> new Outcome.Refused(reason);
                     case Route.Mailbox(var organization, var author) ->
-                            open(organization, author, mail, null);
-                    case Route.Answer(var reader, var author) -> thread(reader, author, mail);
+                            read(mail, content -> open(organization, author, content, null));
+                    case Route.Answer(var reader, var author) ->
+                            read(mail, content -> thread(reader, author, content));
                 };
         switch (outcome) {
             case Outcome.Refused(var reason) -> remember(mail, "refused", reason);
@@ -61,19 +63,26 @@ final class MailDoor {
         return outcome;
     }
 
+    private static Outcome read(IncomingMail mail, Function<MailContent, Outcome> take) {
+        var content = mail.content();
+        return content.isEmpty()
+                ? new Outcome.Refused("There is nothing in it.")
+                : take.apply(content);
+    }
+
     private void remember(IncomingMail mail, String outcome, @Nullable String reason) {
         store.received(mail.id(), outcome, reason, clock.instant());
     }
 
-    private Outcome thread(Participant reader, Author author, IncomingMail mail) {
+    private Outcome thread(Participant reader, Author author, MailContent content) {
         var ticket = shelves.tickets().lock(reader.ticket());
         if (ticket.state() == TicketState.CLOSED) {
             return author.side() == Side.PARTNER
-                    ? open(ticket.organization(), author, mail, ticket.id())
+                    ? open(ticket.organization(), author, content, ticket.id())
                     : new Outcome.Refused("Ticket " + ticket.name() + " is closed.");
         }
-        var looked = Attachments.look(mail.files());
-        var draft = draft(mail, looked);
+        var looked = Attachments.look(content.files());
+        var draft = draft(content, looked);
         if (author.side() == Side.PARTNER) {
             casebook.answer(ticket, author, draft);
         } else {
@@ -84,18 +93,21 @@ final class MailDoor {
     }
 
     private Outcome open(
-            OrganizationId organization, Author author, IncomingMail mail, @Nullable UUID follows) {
-        var looked = Attachments.look(mail.files());
-        var matter = new Casebook.Matter(Category.OTHER, subject(mail.subject()), follows);
-        var ticket = casebook.open(organization, author, matter, draft(mail, looked));
+            OrganizationId organization,
+            Author author,
+            MailContent content,
+            @Nullable UUID follows) {
+        var looked = Attachments.look(content.files());
+        var matter = new Casebook.Matter(Category.OTHER, subject(content.subject()), follows);
+        var ticket = casebook.open(organization, author, matter, draft(content, looked));
         watch.begin(ticket);
         tell(ticket, looked);
         return new Outcome.Opened(ticket.id());
     }
 
-    private static Casebook.Draft draft(IncomingMail mail, Attachments.Looked looked) {
+    private static Casebook.Draft draft(MailContent content, Attachments.Looked looked) {
         return new Casebook.Draft(
-                Texts.shortened(mail.text(), Texts.LONGEST_BODY), looked.files(), true);
+                Texts.shortened(content.text(), Texts.LONGEST_BODY), looked.files(), true);
     }
 
     /** Without the marks of answers, and without the name of a ticket that is over. */

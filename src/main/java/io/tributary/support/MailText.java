@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 /** What is new in a mail: without what it quotes, and without a signature. */
 final class MailText {
-    private static final int LONGEST_HTML = 200_000;
+    /** What is further on is not looked at. */
+    private static final int LONGEST = 200_000;
+
     private static final Pattern UNSEEN =
             Pattern.compile("<(script|style|head|title)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern QUOTED =
@@ -32,7 +34,7 @@ final class MailText {
 
     /** The new part of a plain text. */
     static String fresh(String text) {
-        var lines = Texts.body(text).split("\n", -1);
+        var lines = Texts.body(bounded(text)).split("\n", -1);
         int end = lines.length;
         for (int i = 0; i < end; i++) {
             if (beginsQuote(lines, i) || (i > 0 && isSignature(lines[i]))) {
@@ -43,6 +45,10 @@ final class MailText {
             end--;
         }
         return String.join("\n", List.of(lines).subList(0, end)).strip();
+    }
+
+    private static String bounded(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
     private static boolean beginsQuote(String[] lines, int at) {
@@ -106,8 +112,7 @@ final class MailText {
 
     /** A text of what a page says, without what it quotes. */
     static String ofHtml(String html) {
-        var bounded = html.substring(0, Math.min(html.length(), LONGEST_HTML));
-        var seen = QUOTED.matcher(shown(bounded)).replaceFirst("");
+        var seen = QUOTED.matcher(shown(bounded(html))).replaceFirst("");
         var broken = BREAK.matcher(seen.replaceAll("\\s+", " ")).replaceAll("\n");
         return Texts.body(
                 HtmlUtils.htmlUnescape(TAG.matcher(broken).replaceAll(""))

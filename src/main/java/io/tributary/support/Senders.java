@@ -44,7 +44,7 @@ final class Senders {
         this.letters = letters;
     }
 
-    /** In the surrounding transaction. */
+    /** By the header alone, in the surrounding transaction. */
     Route route(IncomingMail mail, List<String> recipients) {
         var automatic = mail.automatic();
         if (automatic != null) {
@@ -52,9 +52,6 @@ final class Senders {
         }
         if (letters.isOurs(mail.id())) {
             return new Route.Nowhere("We sent it ourselves.");
-        }
-        if (mail.text().isEmpty() && mail.files().isEmpty()) {
-            return new Route.Nowhere("There is nothing in it.");
         }
         var sender = Email.of(mail.from()).flatMap(accounts::visit);
         if (sender.isEmpty()) {

@@ -14,7 +14,8 @@
  * is not taken (FileTypeTests), and it is only ever downloaded, by whom its ticket is for
  * (SupportScenarioTests); an answer's address cannot be guessed (ReplyAddressesTests); a mail is
  * taken in once, from somebody of the ticket's side, and what answers by itself is not answered
- * (MailDoorStoreTests).
+ * (MailDoorStoreTests), and reading it costs what it is long, whatever it is made of
+ * (MailCostStoreTests).
  *
  * <p>Tells: mail to those who follow a ticket, and to those who run the house. Not here: alerts
  * about anything else (notify), what a level costs (billing).
