@@ -11,13 +11,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.util.List;
 
 /**
- * Where persons stand in tickets: their words stay in the thread, and nobody's name beside them.
+ * Where persons stand in tickets: their words and files stay in the thread, and nobody's name
+ * beside them.
  */
 @Configuration(proxyBeanMethods = false)
 class SupportRecords {
     private static final String THREAD =
-            "The thread belongs to the organization whose ticket it is; what was written stays,"
-                    + " under a number that leads to nobody any more.";
+            "The thread belongs to the organization whose ticket it is; what was written and"
+                    + " attached stays, under a number that leads to nobody any more.";
 
     /** What is kept is counted before those who wrote it are forgotten. */
     @Bean
@@ -25,7 +26,13 @@ class SupportRecords {
         return new PersonalTables(
                 "support",
                 sql,
-                List.of(messages(), changes(), ratings(), tickets(), participants()));
+                List.of(
+                        messages(),
+                        attachments(),
+                        changes(),
+                        ratings(),
+                        tickets(),
+                        participants()));
     }
 
     private static PersonalTables.Table messages() {
@@ -39,6 +46,24 @@ class SupportRecords {
                  where participant.person_id = :person::uuid
                     or lower(participant.email) = :email
                  order by message.id
+                """);
+    }
+
+    /** The content is a blob of platform's, and stays or goes with its row here. */
+    private static PersonalTables.Table attachments() {
+        return kept(
+                "support.attachment",
+                "Files that you attached in tickets, with what is in them",
+                """
+                select ticket.number as ticket, attachment.name, attachment.media_type, attachment.size,
+                       message.written_at
+                  from support.attachment
+                  join support.ticket on ticket.id = attachment.ticket_id
+                  join support.message on message.id = attachment.message_id
+                  join support.participant on participant.id = message.participant_id
+                 where participant.person_id = :person::uuid
+                    or lower(participant.email) = :email
+                 order by attachment.id
                 """);
     }
 
