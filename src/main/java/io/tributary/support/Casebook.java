@@ -26,6 +26,7 @@ final class Casebook {
     private final ThreadStore threads;
     private final Attachments attachments;
     private final Promises promises;
+    private final Watch watch;
     private final Correspondence letters;
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -34,6 +35,7 @@ final class Casebook {
     Casebook(
             Shelves shelves,
             Promises promises,
+            Watch watch,
             Correspondence letters,
             AuditTrail audit,
             InstantSource clock) {
@@ -41,6 +43,7 @@ final class Casebook {
         this.threads = shelves.threads();
         this.attachments = shelves.attachments();
         this.promises = promises;
+        this.watch = watch;
         this.letters = letters;
         this.audit = audit;
         this.clock = clock;
@@ -76,6 +79,7 @@ final class Casebook {
                                 null,
                                 matter.follows(),
                                 now));
+        watch.begin(ticket);
         var requester = threads.join(ticket, author, now);
         var message = write(ticket, requester, draft.words(false), draft, now);
         letters.opened(
@@ -106,7 +110,7 @@ final class Casebook {
         tickets.move(ticket, state, due == null ? promises.due(ticket.level(), now) : due, now);
         if (!ticket.state().isActive()) {
             threads.change(ticket, participant, What.STATE, state.code(), now);
-            record(ticket, author, "ticket.reopened");
+            reopened(ticket, author);
         }
         letters.toOperators(ticket, message, author.person(), told(author, "answered", draft));
     }
@@ -145,10 +149,15 @@ final class Casebook {
             case CLOSED -> record(ticket, by, "ticket.closed");
             case OPEN, WAITING_FOR_US, WAITING_FOR_PARTNER -> {
                 if (!ticket.state().isActive()) {
-                    record(ticket, by, "ticket.reopened");
+                    reopened(ticket, by);
                 }
             }
         }
+    }
+
+    private void reopened(Ticket ticket, Author by) {
+        watch.again(ticket);
+        record(ticket, by, "ticket.reopened");
     }
 
     /** The house ends what nobody opened again. */

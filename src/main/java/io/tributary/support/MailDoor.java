@@ -21,7 +21,6 @@ final class MailDoor {
     private final Senders senders;
     private final Shelves shelves;
     private final Casebook casebook;
-    private final Watch watch;
     private final InstantSource clock;
 
     MailDoor(
@@ -29,13 +28,11 @@ final class MailDoor {
             Senders senders,
             Shelves shelves,
             Casebook casebook,
-            Watch watch,
             InstantSource clock) {
         this.store = store;
         this.senders = senders;
         this.shelves = shelves;
         this.casebook = casebook;
-        this.watch = watch;
         this.clock = clock;
     }
 
@@ -100,7 +97,6 @@ final class MailDoor {
         var looked = Attachments.look(content.files());
         var matter = new Casebook.Matter(Category.OTHER, subject(content.subject()), follows);
         var ticket = casebook.open(organization, author, matter, draft(content, looked));
-        watch.begin(ticket);
         tell(ticket, looked);
         return new Outcome.Opened(ticket.id());
     }

@@ -72,21 +72,21 @@ class SupportConfiguration {
     Casebook casebook(
             Shelves shelves,
             Promises promises,
+            Watch watch,
             Correspondence letters,
             AuditTrail audit,
             InstantSource clock) {
-        return new Casebook(shelves, promises, letters, audit, clock);
+        return new Casebook(shelves, promises, watch, letters, audit, clock);
     }
 
     @Bean
     Watch supportWatch(
             Shelves shelves,
-            Casebook casebook,
             Correspondence letters,
             Jobs jobs,
             Transactions transactions,
             InstantSource clock) {
-        return new Watch(shelves, casebook, letters, jobs, transactions, clock);
+        return new Watch(shelves, letters, jobs, transactions, clock);
     }
 
     @Bean
@@ -95,19 +95,24 @@ class SupportConfiguration {
     }
 
     @Bean
-    RecurringJob closingSolvedTickets(Watch watch) {
-        return new RecurringJob("support.close-solved", Duration.ofHours(1), watch::closeOld);
+    SolvedTickets solvedTickets(
+            Shelves shelves, Casebook casebook, Transactions transactions, InstantSource clock) {
+        return new SolvedTickets(shelves, casebook, transactions, clock);
+    }
+
+    @Bean
+    RecurringJob closingSolvedTickets(SolvedTickets solved) {
+        return new RecurringJob("support.close-solved", Duration.ofHours(1), solved::closeOld);
     }
 
     @Bean
     Tickets tickets(
             Shelves shelves,
             Casebook casebook,
-            Watch watch,
             Promises promises,
             Transactions transactions,
             InstantSource clock) {
-        return new Tickets(shelves, casebook, watch, promises, transactions, clock);
+        return new Tickets(shelves, casebook, promises, transactions, clock);
     }
 
     @Bean
@@ -151,9 +156,8 @@ class SupportConfiguration {
             Senders senders,
             Shelves shelves,
             Casebook casebook,
-            Watch watch,
             InstantSource clock) {
-        return new MailDoor(store, senders, shelves, casebook, watch, clock);
+        return new MailDoor(store, senders, shelves, casebook, clock);
     }
 
     @Bean

@@ -175,12 +175,19 @@ final class TicketStore {
                 .update();
     }
 
-    /** The house has answered for the first time; nothing happens if it had before. */
+    /**
+     * The house has answered for the first time, which is marked if it is late; nothing happens if
+     * it had before.
+     */
     void answered(UUID id, Instant now) {
         sql.sql(
                         """
                         update support.ticket
-                           set first_answered_at = :now
+                           set first_answered_at = :now,
+                               breached_at = case when first_due_at < :now::timestamptz
+                                                  then coalesce(breached_at, :now::timestamptz)
+                                                  else breached_at
+                                             end
                          where id = :id
                            and first_answered_at is null
                         """)

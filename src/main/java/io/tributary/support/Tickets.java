@@ -25,7 +25,6 @@ public final class Tickets {
     private final ThreadStore threads;
     private final Casebook casebook;
     private final Attachments attachments;
-    private final Watch watch;
     private final Promises promises;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -33,7 +32,6 @@ public final class Tickets {
     Tickets(
             Shelves shelves,
             Casebook casebook,
-            Watch watch,
             Promises promises,
             Transactions transactions,
             InstantSource clock) {
@@ -41,7 +39,6 @@ public final class Tickets {
         this.threads = shelves.threads();
         this.attachments = shelves.attachments();
         this.casebook = casebook;
-        this.watch = watch;
         this.promises = promises;
         this.transactions = transactions;
         this.clock = clock;
@@ -82,14 +79,11 @@ public final class Tickets {
                     if (follows != null && store.find(follows).isEmpty()) {
                         throw TicketStore.absent();
                     }
-                    var ticket =
-                            casebook.open(
-                                    actor.organization(),
-                                    author(actor),
-                                    new Casebook.Matter(wanted.category(), subject, follows),
-                                    new Casebook.Draft(body, files, false));
-                    watch.begin(ticket);
-                    return ticket;
+                    return casebook.open(
+                            actor.organization(),
+                            author(actor),
+                            new Casebook.Matter(wanted.category(), subject, follows),
+                            new Casebook.Draft(body, files, false));
                 });
     }
 

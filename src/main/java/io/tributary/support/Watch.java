@@ -2,26 +2,17 @@ package io.tributary.support;
 
 import io.tributary.platform.DurableJob;
 import io.tributary.platform.Jobs;
-import io.tributary.platform.OneByOne;
 import io.tributary.platform.Scope;
 import io.tributary.platform.Transactions;
 import io.tributary.support.TicketThread.What;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/** Sees to it that a late first answer is noticed, and that what was solved is closed one day. */
+/** Sees to it that a late first answer is noticed. */
 final class Watch {
-    /** How long a solved ticket may still be opened again. */
-    static final Duration PATIENCE = Duration.ofDays(7);
-
-    private static final int AT_ONCE = 200;
-
     private final TicketStore tickets;
     private final ThreadStore threads;
-    private final Casebook casebook;
     private final Correspondence letters;
     private final Jobs jobs;
     private final Transactions transactions;
@@ -29,14 +20,12 @@ final class Watch {
 
     Watch(
             Shelves shelves,
-            Casebook casebook,
             Correspondence letters,
             Jobs jobs,
             Transactions transactions,
             InstantSource clock) {
         this.tickets = shelves.tickets();
         this.threads = shelves.threads();
-        this.casebook = casebook;
         this.letters = letters;
         this.jobs = jobs;
         this.transactions = transactions;
@@ -53,6 +42,19 @@ final class Watch {
         jobs.schedule(job(), id, id, ticket.clock().firstDueAt());
     }
 
+    /**
+     * In the surrounding transaction: a ticket that was opened again is looked at again, for while
+     * it was solved nobody was late.
+     */
+    void again(Ticket ticket) {
+        var due = ticket.clock().firstDueAt();
+        var now = clock.instant();
+        if (ticket.clock().firstAnsweredAt() == null) {
+            var id = ticket.id().toString();
+            jobs.schedule(job(), id + " again " + now, id, due.isBefore(now) ? now : due);
+        }
+    }
+
     /** Marks a ticket whose first answer is late, makes it more urgent, and tells. Once. */
     void look(UUID id) {
         transactions.run(
@@ -65,30 +67,6 @@ final class Watch {
                         tickets.setPriority(id, raised, now);
                         threads.change(ticket, null, What.BREACH, raised.code(), now);
                         letters.alert(ticket, "A first answer is late", null);
-                    }
-                });
-    }
-
-    /** Closes what was solved long enough ago. */
-    void closeOld() {
-        var before = clock.instant().minus(PATIENCE);
-        var old =
-                transactions.in(
-                        Scope.system("solved tickets"),
-                        () -> tickets.solvedBefore(before, AT_ONCE));
-        OneByOne.each("support.close-solved", old, id -> id, id -> close(id, before));
-    }
-
-    private void close(UUID id, Instant before) {
-        transactions.run(
-                Scope.system("close a solved ticket"),
-                () -> {
-                    var ticket = tickets.lock(id);
-                    var solved = ticket.clock().solvedAt();
-                    if (ticket.state() == TicketState.SOLVED
-                            && solved != null
-                            && solved.isBefore(before)) {
-                        casebook.close(ticket);
                     }
                 });
     }

@@ -9,8 +9,9 @@
  *
  * <p>Promises: what was written is never changed and a note is never shown to a partner
  * (TicketsStoreTests); the clock counts business hours in their own zone, whatever the clocks do
- * (BusinessHoursTests, BusinessHoursProperties); an answer that crosses another is not sent unseen,
- * a ticket is closed once and rated once (SupportRaceTests); a file is what its content says, or it
+ * (BusinessHoursTests, BusinessHoursProperties); a late first answer is marked, whatever became of
+ * the ticket meanwhile (WatchStoreTests); an answer that crosses another is not sent unseen, a
+ * ticket is closed once and rated once (SupportRaceTests); a file is what its content says, or it
  * is not taken (FileTypeTests), and it is only ever downloaded, by whom its ticket is for
  * (SupportScenarioTests); an answer's address cannot be guessed (ReplyAddressesTests); a mail is
  * taken in once, from somebody of the ticket's side, and what answers by itself is not answered
