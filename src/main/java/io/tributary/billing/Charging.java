@@ -178,13 +178,12 @@ final class Charging {
 
     /** From now on the customer may do what it pays for. */
     void grant(Subscription subscription) {
-        granting.grant(subscription);
+        granting.renew(subscription);
     }
 
     /** From now on the customer may do what it will pay for, and not what it paid for. */
     void regrant(Subscription old, Subscription changed) {
-        granting.withdraw(old);
-        granting.grant(changed);
+        granting.renew(old, changed);
     }
 
     Optional<ChargeStore.Charged> charged(
@@ -218,7 +217,7 @@ final class Charging {
 
     private void rest(Subscription subscription, Subscription.State state, @Nullable String why) {
         store.state(subscription.id(), state, why);
-        granting.withdraw(subscription);
+        granting.renew(subscription);
         revenue.becomes(subscription, Money.zero(subscription.price().currency()), clock.instant());
         news.happened(
                 subscription,

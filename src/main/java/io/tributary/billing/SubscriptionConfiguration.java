@@ -62,8 +62,12 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    Granting granting(Entitlements entitlements, InstantSource clock) {
-        return new Granting(entitlements, clock);
+    Granting granting(
+            SubscriptionStore store,
+            Entitlements entitlements,
+            JdbcClient sql,
+            InstantSource clock) {
+        return new Granting(store, entitlements, sql, clock);
     }
 
     @Bean
