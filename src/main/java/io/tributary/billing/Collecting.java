@@ -39,6 +39,7 @@ public final class Collecting {
     private final InvoiceStore invoices;
     private final Receivables receivables;
     private final CustomerCredit credit;
+    private final Offsetting offsetting;
     private final Reminding reminding;
     private final Payments payments;
     private final PaymentMethods methods;
@@ -48,6 +49,7 @@ public final class Collecting {
             InvoiceStore invoices,
             Receivables receivables,
             CustomerCredit credit,
+            Offsetting offsetting,
             Reminding reminding,
             Payments payments,
             PaymentMethods methods,
@@ -55,6 +57,7 @@ public final class Collecting {
         this.invoices = invoices;
         this.receivables = receivables;
         this.credit = credit;
+        this.offsetting = offsetting;
         this.reminding = reminding;
         this.payments = payments;
         this.methods = methods;
@@ -62,8 +65,21 @@ public final class Collecting {
     }
 
     /**
-     * Pays an invoice now, with the customer's default card. However often it is asked at the same
-     * time, it is paid once.
+     * Pays an invoice with the customer's credit, as far as that goes; nothing while a payment of
+     * it is under way.
+     *
+     * @return whether that paid the last of it
+     */
+    public boolean payByCredit(OrganizationId customer, UUID id) {
+        var invoice = found(id);
+        return invoice.customer().equals(customer)
+                && invoice.isPayable()
+                && !offset(invoice).isPayable();
+    }
+
+    /**
+     * Pays an invoice now: with the customer's credit, and for the rest with the default card.
+     * However often it is asked at the same time, it is paid once.
      *
      * @throws ProblemException {@link InvoiceProblem#NOT_PAYABLE}, {@link InvoiceProblem#NO_CARD},
      *     {@link PaymentProblem#PAYMENT_UNDER_WAY}
@@ -75,8 +91,7 @@ public final class Collecting {
             throw new ProblemException(PlatformProblem.NOT_FOUND, "There is no such invoice.");
         }
         if (!invoice.isPayable()) {
-            throw new ProblemException(
-                    InvoiceProblem.NOT_PAYABLE, "Nothing is outstanding of this invoice.");
+            throw nothingToPay();
         }
         return charge(invoice)
                 .orElseThrow(
@@ -241,23 +256,24 @@ public final class Collecting {
 
     /** A step of the schedule is due. */
     void dun(Agenda.Step step) {
-        var invoice = found(step.invoice());
+        var invoice = offset(found(step.invoice()));
         if (invoice.isPayable() && reminding.step(invoice, step.number())) {
             chargeOrRemind(invoice);
         }
     }
 
-    /** What is under way already will be heard of. */
+    /** What is under way already will be heard of; what credit has paid needs no card. */
     private void chargeOrRemind(Invoice invoice) {
         try {
             var outcome = charge(invoice);
             if (outcome.isEmpty()) {
-                reminding.failed(invoice, "There is no card to charge.");
+                reminding.failed(found(invoice.id()), "There is no card to charge.");
             } else if (outcome.get() instanceof Outcome.AuthenticationNeeded) {
-                reminding.failed(invoice, "Your bank asks you to confirm the payment.");
+                reminding.failed(found(invoice.id()), "Your bank asks you to confirm the payment.");
             }
         } catch (ProblemException refused) {
-            if (refused.problem() != PaymentProblem.PAYMENT_UNDER_WAY) {
+            if (refused.problem() != PaymentProblem.PAYMENT_UNDER_WAY
+                    && refused.problem() != InvoiceProblem.NOT_PAYABLE) {
                 throw refused;
             }
         }
@@ -265,12 +281,19 @@ public final class Collecting {
 
     /**
      * What was begun before is asked for first: it may still be paid, by whichever card it was
-     * begun with. The key stays the same until an attempt is known to have failed.
+     * begun with. Then credit goes before the card. The key stays the same until an attempt is
+     * known to have failed.
+     *
+     * @throws ProblemException {@link InvoiceProblem#NOT_PAYABLE} when credit has paid it all
      */
-    private Optional<Outcome> charge(Invoice invoice) {
-        var begun = underWay(invoice);
+    private Optional<Outcome> charge(Invoice asked) {
+        var begun = begun(asked).map(payment -> payments.refresh(payment.id()));
         if (begun.isPresent() && !(begun.get() instanceof Outcome.Declined)) {
             return begun;
+        }
+        var invoice = offsetting.offset(asked);
+        if (!invoice.isPayable()) {
+            throw nothingToPay();
         }
         var card = methods.preferred(invoice.customer());
         int attempt =
@@ -288,11 +311,19 @@ public final class Collecting {
                                         AccountCode.RECEIVABLE)));
     }
 
-    private Optional<Outcome> underWay(Invoice invoice) {
+    private Invoice offset(Invoice invoice) {
+        return begun(invoice).isPresent() ? invoice : offsetting.offset(invoice);
+    }
+
+    private Optional<Payment> begun(Invoice invoice) {
         return payments.of(invoice.customer(), purpose(invoice)).stream()
                 .filter(payment -> !payment.state().isSettled())
-                .findFirst()
-                .map(payment -> payments.refresh(payment.id()));
+                .findFirst();
+    }
+
+    private static ProblemException nothingToPay() {
+        return new ProblemException(
+                InvoiceProblem.NOT_PAYABLE, "Nothing is outstanding of this invoice.");
     }
 
     private static Purpose purpose(Invoice invoice) {

@@ -26,20 +26,29 @@ final class CustomerCredit {
         this.payments = payments;
     }
 
-    /** Uses the customer's credit for this invoice, the oldest first. */
-    void use(OrganizationId customer, UUID invoice, CurrencyUnit currency) {
-        use(customer, invoice, currency, null);
+    /**
+     * Uses the customer's credit for this invoice, the oldest first.
+     *
+     * @return whether that paid the last of it
+     */
+    boolean use(OrganizationId customer, UUID invoice, CurrencyUnit currency) {
+        return use(customer, invoice, currency, null);
     }
 
-    /** Uses the credit of that note for this invoice, then the customer's other, oldest first. */
-    void use(OrganizationId customer, UUID invoice, CurrencyUnit currency, @Nullable UUID first) {
+    /**
+     * Uses the credit of that note for this invoice, then the customer's other, oldest first.
+     *
+     * @return whether that paid the last of it
+     */
+    boolean use(
+            OrganizationId customer, UUID invoice, CurrencyUnit currency, @Nullable UUID first) {
         var open = receivables.locked(invoice, currency);
         var credits =
                 open.isPositive()
                         ? receivables.credits(customer, currency)
                         : List.<Receivables.Credit>of();
         if (credits.isEmpty()) {
-            return;
+            return false;
         }
         var leaving = payments.underWay(customer);
         var inTurn =
@@ -56,6 +65,7 @@ final class CustomerCredit {
                 open = open.minus(used);
             }
         }
+        return open.isZero();
     }
 
     /** Uses what a new credit note gives for the invoice it corrects, as far as that is open. */

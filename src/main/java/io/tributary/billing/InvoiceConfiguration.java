@@ -208,15 +208,33 @@ class InvoiceConfiguration {
     }
 
     @Bean
+    Offsetting offsetting(
+            InvoiceStore invoices,
+            CustomerCredit credit,
+            Dunning dunning,
+            Letters letters,
+            Transactions transactions) {
+        return new Offsetting(invoices, credit, dunning, letters, transactions);
+    }
+
+    @Bean
     Collecting collecting(
             InvoiceStore invoices,
             Receivables receivables,
             CustomerCredit credit,
+            Offsetting offsetting,
             Reminding reminding,
             Payments payments,
             PaymentMethods methods,
             Transactions transactions) {
         return new Collecting(
-                invoices, receivables, credit, reminding, payments, methods, transactions);
+                invoices,
+                receivables,
+                credit,
+                offsetting,
+                reminding,
+                payments,
+                methods,
+                transactions);
     }
 }

@@ -141,7 +141,10 @@ final class SimulatedSubscriber implements SimulatedPlatform.Actor {
             hasGoodCard = true;
         }
         try {
-            platform.bean(Collecting.class).payNow(self, invoice.id());
+            var collecting = platform.bean(Collecting.class);
+            if (!collecting.payByCredit(self, invoice.id())) {
+                collecting.payNow(self, invoice.id());
+            }
             platform.happened("paid by hand");
         } catch (ProblemException refused) {
             if (refused.problem() != PaymentProblem.PAYMENT_UNDER_WAY

@@ -82,6 +82,9 @@ class InvoiceController {
     @PostMapping(HOME + "/{id}/pay")
     View pay(Actor actor, @PathVariable UUID id, RedirectAttributes once) {
         found(actor, id);
+        if (collecting.payByCredit(actor.organization(), id)) {
+            return back(id, once, "Your credit paid the invoice.");
+        }
         return switch (collecting.payNow(actor.organization(), id)) {
             case Outcome.Succeeded _ -> back(id, once, "The invoice is paid.");
             case Outcome.Declined(_, _, var message) ->
