@@ -2,10 +2,12 @@ package io.tributary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.billing.Invoice;
 import io.tributary.billing.Invoices;
 import io.tributary.identity.Role;
 import io.tributary.payments.SandboxCard;
 
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -45,16 +47,24 @@ class UpgradeJourney {
         owner.press("Change today");
         owner.page().waitForURL("**/partner/billing");
         assertThat(owner.words()).contains("API Professional", "25,000.00 USD");
+        assertThat(billedByTheChange()).isEqualTo(Money.parse("USD " + due.replace(",", "")));
+    }
+
+    /** A credit note of the first invoice, and an invoice of the days at the new price. */
+    private Money billedByTheChange() {
+        var documents =
+                server.bean(Invoices.class).list(owner.organization().id(), null, 10).items();
         owner.open("/partner/billing/invoices");
-        assertThat(owner.words()).contains(due + " USD");
-        assertThat(
-                        server.bean(Invoices.class)
-                                .list(owner.organization().id(), null, 10)
-                                .items()
-                                .getFirst()
-                                .gross()
-                                .toString()
-                                .replace("USD ", ""))
-                .isEqualTo(due.replace(",", ""));
+        assertThat(documents)
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(owner.words()).contains(one.title()));
+        return Money.total(
+                documents.subList(0, 2).stream()
+                        .map(
+                                one ->
+                                        one.kind() == Invoice.Kind.CREDIT_NOTE
+                                                ? one.gross().negated()
+                                                : one.gross())
+                        .toList());
     }
 }

@@ -67,9 +67,7 @@ public final class AddOns {
                     var wanted = wanted(old, product, quantity);
                     var settled = settle(old, wanted, charging.today(old));
                     return new ChangePreview(
-                            wanted.price(),
-                            charging.quote(old, settled.lines()),
-                            settled.days().until());
+                            wanted.price(), charging.quote(old, settled), settled.days().until());
                 });
     }
 

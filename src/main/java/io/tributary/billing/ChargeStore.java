@@ -13,8 +13,14 @@ final class ChargeStore {
      * Days that were charged at one price.
      *
      * @param netMinor before tax
+     * @param invoiceKey of the document that billed it, if there was anything to bill
      */
-    record Charged(UUID id, BillingCalendar.Days days, long netMinor, PriceVersion price) {}
+    record Charged(
+            UUID id,
+            BillingCalendar.Days days,
+            long netMinor,
+            PriceVersion price,
+            String invoiceKey) {}
 
     private final JdbcClient sql;
     private final Catalogue catalogue;
@@ -58,7 +64,8 @@ final class ChargeStore {
     Optional<Charged> charged(UUID subscription, String component, LocalDate day) {
         return sql.sql(
                         """
-                        select id, lower(days) as first, upper(days) as until, net_minor, price_version_id
+                        select id, lower(days) as first, upper(days) as until, net_minor, price_version_id,
+                               invoice_key
                           from billing.charge_period
                          where subscription_id = :subscription and component = :component
                            and days @> :day::date
@@ -75,7 +82,8 @@ final class ChargeStore {
                                                 row.getDate("until").toLocalDate()),
                                         row.getLong("net_minor"),
                                         catalogue.version(
-                                                row.getObject("price_version_id", UUID.class))))
+                                                row.getObject("price_version_id", UUID.class)),
+                                        row.getString("invoice_key")))
                 .optional();
     }
 

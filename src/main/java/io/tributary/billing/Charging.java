@@ -28,6 +28,7 @@ final class Charging {
     private final SubscriptionStore store;
     private final Dues dues;
     private final Invoices invoices;
+    private final Rebilling rebilling;
     private final Granting granting;
     private final PaymentMethods methods;
     private final RecurringRevenue revenue;
@@ -39,6 +40,7 @@ final class Charging {
             SubscriptionStore store,
             Dues dues,
             Invoices invoices,
+            Rebilling rebilling,
             Granting granting,
             PaymentMethods methods,
             RecurringRevenue revenue,
@@ -47,6 +49,7 @@ final class Charging {
         this.store = store;
         this.dues = dues;
         this.invoices = invoices;
+        this.rebilling = rebilling;
         this.granting = granting;
         this.methods = methods;
         this.revenue = revenue;
@@ -191,9 +194,9 @@ final class Charging {
         return dues.charged(subscription, component, day);
     }
 
-    /** What those lines would come to today, with tax. */
-    Quote quote(Subscription subscription, List<LineDraft> lines) {
-        return invoices.preview(subscription.customer(), lines);
+    /** What a change would come to today, with tax. */
+    Quote quote(Subscription subscription, Settled settled) {
+        return rebilling.quote(subscription, settled);
     }
 
     /**
@@ -208,7 +211,7 @@ final class Charging {
         dues.replace(changed, component, settled, key);
         regrant(old, changed);
         revenue.becomes(changed, changed.monthly(), now);
-        issue(changed, settled.lines(), key);
+        issue(changed, rebilling.takeBack(settled, key), key);
     }
 
     void end(Subscription subscription, String why) {

@@ -62,7 +62,9 @@ final class Drafting {
 
     /** A credit note that takes those lines of an invoice back, at the tax they bore. */
     Draft crediting(Invoice corrected, List<LineDraft> lines, String reason) {
-        var quote = Taxation.quote(lines, store.treatment(corrected.id()));
+        var quote =
+                Taxation.quote(
+                        lines, store.treatment(corrected.id()), store.correcting(corrected.id()));
         var note =
                 fresh(
                         corrected.customer(),

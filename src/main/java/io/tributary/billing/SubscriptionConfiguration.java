@@ -103,16 +103,23 @@ class SubscriptionConfiguration {
     }
 
     @Bean
+    Rebilling rebilling(InvoiceStore store, Drafting drafting, Invoices invoices) {
+        return new Rebilling(store, drafting, invoices);
+    }
+
+    @Bean
     Charging charging(
             SubscriptionStore store,
             Dues dues,
             Invoices invoices,
+            Rebilling rebilling,
             Granting granting,
             PaymentMethods methods,
             RecurringRevenue revenue,
             SubscriptionNews news,
             InstantSource clock) {
-        return new Charging(store, dues, invoices, granting, methods, revenue, news, clock);
+        return new Charging(
+                store, dues, invoices, rebilling, granting, methods, revenue, news, clock);
     }
 
     @Bean

@@ -182,9 +182,7 @@ public final class Subscriptions {
                                     .map(change::settle)
                                     .orElseGet(() -> Settled.nothing(old, change.today()));
                     return new ChangePreview(
-                            change.price(),
-                            charging.quote(old, settled.lines()),
-                            settled.days().until());
+                            change.price(), charging.quote(old, settled), settled.days().until());
                 });
     }
 

@@ -7,4 +7,13 @@ import org.joda.money.Money;
  *
  * @param base the sum of their nets
  */
-public record TaxLine(TaxTreatment treatment, Money base, Money tax) {}
+public record TaxLine(TaxTreatment treatment, Money base, Money tax) {
+    TaxLine negated() {
+        return new TaxLine(treatment, base.negated(), tax.negated());
+    }
+
+    /** With another of the same treatment. */
+    TaxLine plus(TaxLine other) {
+        return new TaxLine(treatment, base.plus(other.base), tax.plus(other.tax));
+    }
+}

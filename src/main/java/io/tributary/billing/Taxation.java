@@ -95,7 +95,30 @@ final class Taxation {
             throw new IllegalArgumentException("an invoice has lines");
         }
         var net = Money.total(lines.stream().map(LineDraft::net).toList());
-        var tax = net.multipliedBy(treatment.rate().movePointLeft(2), RoundingMode.HALF_UP);
+        return quote(lines, net, tax(net, treatment), treatment);
+    }
+
+    /**
+     * The tax on lines that take a further part of an invoice back: with what credit notes took
+     * back before, it is the tax on all of that, rounded once. So the notes of an invoice never
+     * come to more than its tax, and to all of it when all is taken back.
+     */
+    static Quote quote(List<LineDraft> lines, TaxTreatment treatment, List<Invoice> before) {
+        var quote = quote(lines, treatment);
+        if (before.isEmpty()) {
+            return quote;
+        }
+        var net = Money.total(before.stream().map(Invoice::net).toList()).plus(quote.net());
+        var taken = Money.total(before.stream().map(Invoice::tax).toList());
+        return quote(lines, quote.net(), tax(net, treatment).minus(taken), treatment);
+    }
+
+    private static Money tax(Money net, TaxTreatment treatment) {
+        return net.multipliedBy(treatment.rate().movePointLeft(2), RoundingMode.HALF_UP);
+    }
+
+    private static Quote quote(
+            List<LineDraft> lines, Money net, Money tax, TaxTreatment treatment) {
         return new Quote(lines, List.of(new TaxLine(treatment, net, tax)), net, tax, net.plus(tax));
     }
 }

@@ -13,6 +13,7 @@ import io.tributary.payments.Sandbox;
 import io.tributary.payments.SandboxCard;
 
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -243,7 +244,7 @@ final class SimulatedSubscriber implements SimulatedPlatform.Actor {
 
     private void credit(Invoice invoice) {
         var part =
-                invoice.net()
+                left(invoice)
                         .multipliedBy(random.nextInt(5, 40))
                         .dividedBy(100, RoundingMode.HALF_UP);
         if (part.isZero()) {
@@ -257,6 +258,13 @@ final class SimulatedSubscriber implements SimulatedPlatform.Actor {
             BillingFixtures.giveBack(platform.bean(Collecting.class), note);
             platform.happened("refund");
         }
+    }
+
+    /** A change of plan may have taken some of it back. */
+    private Money left(Invoice invoice) {
+        return platform.bean(Invoices.class).creditNotes(invoice.customer(), invoice.id()).stream()
+                .map(Invoice::net)
+                .reduce(invoice.net(), Money::minus);
     }
 
     private boolean paidByCard(Invoice invoice) {

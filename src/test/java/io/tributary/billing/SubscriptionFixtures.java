@@ -34,6 +34,11 @@ final class SubscriptionFixtures {
                 .toList();
     }
 
+    /** What the newest documents come to together: a change makes a credit note and an invoice. */
+    static Money newest(TestDatabase database, OrganizationId customer, int count) {
+        return Money.total(nets(database, customer).subList(0, count));
+    }
+
     /** From now on nothing can be billed to it. */
     static void breakProfile(TestDatabase database, OrganizationId customer) {
         write(database, customer, "Nowhere/Land");
