@@ -48,6 +48,9 @@ final class MigratedDirectory {
                         new Settings.Demo(false),
                         new Settings.Clock(false));
         DatabaseServer.open(settings.database(), Secrets.of(settings)).close();
+        Patience.until(
+                "the database has stopped",
+                () -> Files.notExists(directory.resolve("cluster/postmaster.pid")));
         return directory;
     }
 }
