@@ -35,6 +35,7 @@ class AggregatesTests {
                     Map.entry("legal/AcceptanceStore", "organizations that accepted"),
                     Map.entry("platform/FailureStore", HOUSE),
                     Map.entry("platform/Mails", HOUSE),
+                    Map.entry("settlement/ReadyPayouts", MONEY),
                     Map.entry("settlement/Reports", MONEY),
                     Map.entry("settlement/SettlementBookChecks", MONEY),
                     Map.entry("settlement/WalletStore", MONEY),
